@@ -1,0 +1,46 @@
+"""Checks that the situations each scenario family is there for are reached by a story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+from bot.check import messages as say
+from bot.customer.lines import response_name
+from bot.customer.scenarios import FOLDER
+from bot.customer.story import situations_told
+from bot.standard import Document, Mistake, Standard
+
+# family -> the situations, as patterns, that its stories must lead to once it has any story
+MUST_REACH: Final[Mapping[str, Sequence[str]]] = {
+    "visitor": ("visitor.*",),
+    "owner": ("owner.leak", "owner.complains_*", "owner.unsatisfied", "owner.threatens"),
+    "phone": (
+        "phone.ring",
+        "phone.provokes",
+        "phone.harasses",
+        "phone.baits",
+        "phone.asks_name",
+        "phone.silent_*",
+        "phone.ends",
+    ),
+}
+
+
+def reach_mistakes(root: Path, standard: Standard, stories: Sequence[Document]) -> list[Mistake]:
+    """A mistake at the family's folder for each situation that none of its stories reaches."""
+    known = list(standard.situations)
+    reached = {s for story in stories for s in situations_told(story.data["stories"][0], known)}
+    mistakes = []
+    for family, patterns in MUST_REACH.items():
+        folder = root / FOLDER / family
+        if not any(folder.glob("*.yml")):
+            continue
+        for situation in known:
+            if situation in reached or not any(fnmatchcase(situation, p) for p in patterns):
+                continue
+            what, allowed = say.unreached(situation), say.reach(response_name(situation))
+            mistakes.append(Mistake(f"{FOLDER}/{family}", 1, what, allowed))
+    return mistakes

@@ -1,0 +1,30 @@
+"""The command `changnuo`: one command a file, each importing what it needs only when it runs."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.cli.chat import chat
+from bot.cli.check import check
+from bot.cli.evaluate import evaluate
+from bot.cli.grade import grade
+from bot.cli.link import link
+from bot.cli.play import play
+from bot.cli.scenarios import scenarios
+from bot.cli.serve import serve
+from bot.cli.train import train
+
+app = typer.Typer(
+    name="changnuo",
+    help="唱诺：物业客服礼貌用语训练。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (serve, chat, play, scenarios, grade, evaluate, train, check, link):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

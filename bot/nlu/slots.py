@@ -1,0 +1,28 @@
+"""A slot whose every value is a state of its own, so stories can depend on ids without listing them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from rasa.shared.core.slots import Slot
+
+DIMENSIONS = 8
+
+
+class NameSlot(Slot):
+    """Holds an id (scenario, situation, reaction); each id gives its own feature vector.
+
+    A categorical slot would need every id repeated in domain.yml; a text slot only knows
+    set from unset. Eight bytes of a hash keep any two ids apart.
+    """
+
+    type_name = "name"
+
+    def _feature_dimensionality(self) -> int:
+        return DIMENSIONS
+
+    def _as_feature(self) -> list[float]:
+        if not isinstance(self.value, str):
+            return [0.0] * DIMENSIONS
+        digest = hashlib.sha256(self.value.encode()).digest()
+        return [(byte + 1) / 256 for byte in digest[:DIMENSIONS]]

@@ -1,0 +1,27 @@
+"""What the reading tells people: mistakes in pattern files, and the progress of training."""
+
+from typing import Final
+
+UNKNOWN_KEY: Final = "不认识的键“{key}”"
+UNKNOWN_KEY_ALLOWED: Final = "这里可用的键是：{keys}"
+NOT_A_LIST: Final = "“{key}”应是不为空的文字列表"
+NOT_A_LIST_ALLOWED: Final = "请在“{key}”下逐行写“- 文字”"
+UNKNOWN_ID: Final = "“{id}”不是已知的编号"
+UNKNOWN_ID_ALLOWED: Final = "请填写 standard/{folder} 中已有的编号{near}"
+UNKNOWN_QUESTION_ALLOWED: Final = "可用的编号是：{ids}"
+NEAR: Final = "，您是否想写：{ids}"
+UNKNOWN_TYPE: Final = "不认识的检查类型“{type}”"
+UNKNOWN_TYPE_ALLOWED: Final = "可用的类型是：{types}"
+BAD_PHRASE: Final = "短语“{phrase}”的括号不成对或写法有误"
+BAD_PHRASE_ALLOWED: Final = "可用的记号是 … · (甲|乙) (甲)? [甲乙] ^ $ #"
+NO_MARK: Final = "正例“{text}”没有标出匹配之处"
+NO_MARK_ALLOWED: Final = "请用【】括住应当匹配的文字"
+NOT_A_MAPPING: Final = "这里应是“键: 值”的形式"
+NOT_A_MAPPING_ALLOWED: Final = "请参照同一文件夹中的其他文件"
+NOT_A_FLAG: Final = "“sound”只能是 true 或 false"
+NOT_A_FLAG_ALLOWED: Final = "不写则三个字以上的短语按读音匹配"
+NO_FOLDER: Final = "没有找到这个文件夹"
+NO_FOLDER_ALLOWED: Final = "请确认 standard/patterns 下有 acts、violations、questions 三个文件夹"
+
+TRAINING: Final = "正在训练读句模型：{replies} 条标注答句，{features} 个特征，{heads} 个标签。"
+TRAINED: Final = "读句模型已训练完毕，用时 {seconds:.0f} 秒。"

@@ -1,0 +1,144 @@
+"""Reads a reply: patterns give precision and places, the trained part gives reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from bot.reading.checks import Streams
+from bot.reading.model import Model, load_model
+from bot.reading.normalise import Normal, normalise
+from bot.reading.patterns import Patterns, load_patterns
+from bot.reading.segment import Span, clauses, mask, quoted, word_bounds
+from bot.reading.sound import Heard, hear
+from bot.reading.train import ensure_model
+from bot.reading.values import Found, Reading
+from bot.standard import Standard, load_standard
+
+PROJECT: Final = Path(__file__).resolve().parents[2]
+CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+# Units read of a reply; what comes after adds nothing but time.
+MOST_UNITS: Final = 1200
+MOSTLY: Final = 0.25
+VARIED: Final = 4
+
+
+class Reader:
+    """Finds acts, violations, questions and topics in replies. Pure and safe to share."""
+
+    def __init__(self, standard: Standard, patterns: Patterns, model: Model | None) -> None:
+        self._standard = standard
+        self._patterns = patterns
+        self._model = model
+
+    @classmethod
+    def load(cls, root: Path = PROJECT) -> Reader:
+        """Load the reader of the project at `root`, its model trained first if inputs changed.
+
+        Raises StandardError with every mistake in the standard or its pattern files.
+        """
+        standard = load_standard(root / "standard")
+        patterns = load_patterns(root / "standard" / "patterns", standard)
+        return cls(standard, patterns, load_model(ensure_model(root)))
+
+    @property
+    def model_hash(self) -> str:
+        """Return the hash of what the trained part was made of; empty without a trained part."""
+        return self._model.hash if self._model else ""
+
+    def read(self, text: str) -> Reading:
+        """Read one reply. Never raises; the same text gives the same reading."""
+        normal = normalise(text)
+        heard = hear(normal)
+        heard = Heard(
+            heard.exact[:MOST_UNITS],
+            heard.folded[:MOST_UNITS],
+            heard.starts[:MOST_UNITS],
+            heard.ends[:MOST_UNITS],
+        )
+        if not _readable(normal.text):
+            return Reading.empty(text)
+        hidden = quoted(heard.exact)
+        exact = mask(heard.exact, hidden)
+        streams = Streams(exact, mask(heard.folded, hidden), clauses(exact))
+        placed = _Placed(normal, heard)
+        acts, violations = self._labels(streams, placed)
+        questions = (
+            placed.found(name, span) for name, span in self._patterns.find("questions", streams)
+        )
+        return Reading(
+            text=text,
+            acts=acts,
+            violations=violations,
+            questions=_ordered(questions),
+            topics=self._model.topics_of(streams) if self._model else (),
+        )
+
+    def _labels(
+        self, streams: Streams, placed: _Placed
+    ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+        acts = [placed.found(one, span) for one, span in self._patterns.find("acts", streams)]
+        faults = [placed.found(one, span) for one, span in self._patterns.violations(streams)]
+        known = {one.id for one in (*acts, *faults)}
+        for guess in self._model.guesses(streams) if self._model else ():
+            if guess.label not in known:
+                span = placed.to_words(guess.span)
+                found = placed.found(guess.label, span, guess.score)
+                (acts if guess.label in self._standard.acts else faults).append(found)
+        return _ordered(self._with_implied(acts)), _ordered(faults)
+
+    def _with_implied(self, acts: list[Found]) -> list[Found]:
+        implied = [
+            Found(other, one.start, one.end, one.source, one.score)
+            for one in acts
+            for other in self._standard.acts[one.id].implies
+        ]
+        known = {one.id for one in acts}
+        return acts + [one for one in implied if one.id not in known]
+
+
+class _Placed:
+    """Leads from units back to the characters as typed."""
+
+    def __init__(self, normal: Normal, heard: Heard) -> None:
+        self._normal = normal
+        self._heard = heard
+        self._bounds: tuple[int, ...] | None = None
+
+    def found(self, name: str, span: Span, score: float | None = None) -> Found:
+        start, end = self._normal.place(
+            self._heard.starts[span.start], self._heard.ends[span.end - 1]
+        )
+        if score is None:
+            return Found(name, start, end)
+        return Found(name, start, end, "model", score)
+
+    def to_words(self, span: Span) -> Span:
+        """Return `span` stretched to whole words."""
+        if self._bounds is None:
+            self._bounds = word_bounds("".join(map(_speakable, self._heard.exact)))
+        start = max((one for one in self._bounds if one <= span.start), default=span.start)
+        end = min((one for one in self._bounds if one >= span.end), default=span.end)
+        return Span(start, min(end, len(self._heard.exact)))
+
+
+def _speakable(unit: str) -> str:
+    """Return what a segmenter can take for a unit: a letter for typed pinyin and the like."""
+    return unit if CHINESE.match(unit) or unit.isascii() else "x"
+
+
+def _readable(text: str) -> bool:
+    """Tell whether there is Chinese enough in a normalised text to be read."""
+    chinese = CHINESE.findall(text)
+    if not chinese:
+        return False
+    said = [one for one in text if one.isalnum()]
+    if len(chinese) < MOSTLY * len(said):
+        return False
+    return len(chinese) < VARIED or len(set(chinese)) * VARIED > len(chinese) or len(chinese) > 60
+
+
+def _ordered(found: Iterable[Found]) -> tuple[Found, ...]:
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))

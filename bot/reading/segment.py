@@ -1,0 +1,77 @@
+"""Cuts a reply into clauses and words, and finds what in it is quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CLAUSE_END: Final = frozenset("，。！？；：、…~ \n")
+MASK: Final = "\ufffc"
+QUOTES: Final = re.compile(r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|‘([^‘’]*)’|\"([^\"]*)\"|《([^《》]*)》")
+# A word in quotation marks that is said of the customer is said, not quoted.
+APPLIED: Final = re.compile(r"[您你](这种|这个|就|真|可|才|还|怕不)*是个?$|像个?$")
+LEAST_OUTSIDE: Final = 2
+_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of units, end excluded."""
+
+    start: int
+    end: int
+
+
+def quoted(units: str) -> tuple[Span, ...]:
+    """Return the stretches inside quotation marks: another's words, not the trainee's own.
+
+    A reply that is quoted as a whole is the trainee's own, and so is a name that he calls
+    the customer (`您就是个“傻子”`).
+    """
+    spans: list[Span] = []
+    for match in QUOTES.finditer(units):
+        if not APPLIED.search(units[max(0, match.start() - 6) : match.start()]):
+            spans.append(Span(match.start() + 1, match.end() - 1))
+    inside = sum(len(_CJK.findall(units[span.start : span.end])) for span in spans)
+    if len(_CJK.findall(units)) - inside < LEAST_OUTSIDE:
+        return ()
+    return tuple(spans)
+
+
+def mask(units: str, spans: tuple[Span, ...]) -> str:
+    """Return `units` with the given stretches made unreadable, every place kept."""
+    for span in spans:
+        units = units[: span.start] + MASK * (span.end - span.start) + units[span.end :]
+    return units
+
+
+def clauses(units: str) -> tuple[Span, ...]:
+    """Return the clauses between punctuation marks."""
+    spans: list[Span] = []
+    start = 0
+    for at, unit in enumerate(units):
+        if unit in CLAUSE_END:
+            if at > start:
+                spans.append(Span(start, at))
+            start = at + 1
+    if start < len(units):
+        spans.append(Span(start, len(units)))
+    return tuple(spans)
+
+
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    import spacy
+
+    config = {"nlp": {"tokenizer": {"segmenter": "jieba"}}}
+    return spacy.blank("zh", config=config)
+
+
+def word_bounds(text: str) -> tuple[int, ...]:
+    """Return the places in `text` where words begin, and its end; spaCy with jieba segments it."""
+    return (*(token.idx for token in _language()(text)), len(text))

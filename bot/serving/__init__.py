@@ -1,0 +1,1 @@
+"""Running the product: its model, ports, secrets and the three processes under one supervisor."""

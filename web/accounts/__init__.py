@@ -1,0 +1,1 @@
+"""Who is there: accounts and signing in by one-time links."""

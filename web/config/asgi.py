@@ -1,0 +1,17 @@
+"""The ASGI application that uvicorn serves; loads the standard and the scenarios once."""
+
+from __future__ import annotations
+
+import os
+import warnings
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.config.settings")
+# WhiteNoise streams small files synchronously, which Django reads whole in a thread: no harm.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
+application = get_asgi_application()
+
+from web.practice.catalogue import catalogue  # noqa: E402  needs Django to be set up
+
+catalogue()

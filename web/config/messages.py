@@ -1,0 +1,10 @@
+"""Chinese sentences of the configuration, read by the administrator."""
+
+SECRETS_UNREADABLE = "读不到密钥文件 {path}，请检查该文件是否存在、当前用户能否读取。"
+SECRETS_UNWRITABLE = "写不了密钥文件 {path}，请检查所在目录是否可写、磁盘是否已满。"
+SECRETS_MALFORMED = "密钥文件 {path} 内容不完整，请从备份恢复，或删除后重新启动以生成新的密钥。"
+SECRETS_OPEN = "密钥文件 {path} 可被其他用户读取，请执行 chmod 600 {path} 后重新启动。"
+BAD_SWITCH = "环境变量 {name} 的值“{value}”无效，请改为 0 或 1。"
+BAD_URL = "环境变量 {name} 的值“{value}”不是 http 或 https 地址，例如 http://127.0.0.1:5005。"
+BAD_HOST = "环境变量 CHANGNUO_HOSTS 里的“{value}”不是主机名，请只写主机名，用逗号隔开。"
+HOME_UNWRITABLE = "运行目录 {path} 无法写入，请检查目录权限，或用 CHANGNUO_HOME 指定别的目录。"

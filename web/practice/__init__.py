@@ -1,0 +1,1 @@
+"""Practice: sessions with a customer, their turns and their grades."""

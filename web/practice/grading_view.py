@@ -1,0 +1,141 @@
+"""A grade as the pages show it: the reply cut into marked pieces, and findings with wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.standard import Standard
+from web.practice import messages
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of characters of the reply with the same marks: names of what is met or violated."""
+
+    text: str
+    met: tuple[str, ...]
+    violated: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """One finding in words: `title` of the act or violation, clause, why, prescribed wording."""
+
+    title: str
+    clause: str
+    clause_title: str
+    why: str
+    says: tuple[str, ...] = ()
+    text: str = ""
+    severe: bool = False
+
+
+@dataclass(frozen=True)
+class GradeView:
+    """A grade ready to show."""
+
+    verdict: str
+    verdict_title: str
+    score: int
+    counted: bool
+    pieces: tuple[Piece, ...]
+    met: tuple[Note, ...]
+    missed: tuple[Note, ...]
+    violated: tuple[Note, ...]
+    suggestion: str
+
+
+def grade_view(
+    standard: Standard, reply: str, grade: Mapping[str, Any] | None, counted: bool
+) -> GradeView | None:
+    """Prepare `grade`, as the dialogue server gave it, of `reply`; None if there is none."""
+    if not grade:
+        return None
+    findings: list[Mapping[str, Any]] = list(grade.get("findings") or ())
+    missed = [_note(standard, f) for f in findings if f["kind"] == "missed"]
+    return GradeView(
+        verdict=str(grade["verdict"]),
+        verdict_title=messages.VERDICTS.get(grade["verdict"], str(grade["verdict"])),
+        score=int(grade["score"]),
+        counted=counted,
+        pieces=cut(standard, reply, findings),
+        met=tuple(_note(standard, f) for f in findings if f["kind"] == "met"),
+        missed=_with_elements(standard, missed, grade.get("missed") or ()),
+        violated=tuple(_note(standard, f) for f in findings if f["kind"] == "violated"),
+        suggestion=str(grade.get("suggestion") or ""),
+    )
+
+
+def cut(
+    standard: Standard, reply: str, findings: Iterable[Mapping[str, Any]]
+) -> tuple[Piece, ...]:
+    """Cut `reply` wherever a mark begins or ends, so that overlapping marks can all be shown."""
+    spans = [
+        (max(0, f["start"]), min(len(reply), f["end"]), f["kind"], _title(standard, f))
+        for f in findings
+        if f["kind"] in ("met", "violated")
+    ]
+    edges = sorted({0, len(reply), *(e for span in spans for e in span[:2] if e <= len(reply))})
+    return tuple(
+        Piece(
+            text=reply[start:end],
+            met=_covering(spans, start, end, "met"),
+            violated=_covering(spans, start, end, "violated"),
+        )
+        for start, end in zip(edges, edges[1:], strict=False)
+    )
+
+
+def clause_note(standard: Standard, clause: str, why: str) -> Note:
+    """Return a finding that is about a clause only, such as one about conduct."""
+    found = standard.clauses.get(clause)
+    title = found.title if found else clause
+    return Note(title=title, clause=clause, clause_title=title, why=why)
+
+
+def _covering(
+    spans: Iterable[tuple[int, int, str, str]], start: int, end: int, kind: str
+) -> tuple[str, ...]:
+    names = (s[3] for s in spans if s[2] == kind and s[0] <= start and end <= s[1])
+    return tuple(dict.fromkeys(names))
+
+
+def _title(standard: Standard, finding: Mapping[str, Any]) -> str:
+    act, violation = finding.get("act") or "", finding.get("violation") or ""
+    if act in standard.acts:
+        return standard.acts[act].title
+    if violation in standard.violations:
+        return standard.violations[violation].title
+    return act or violation
+
+
+def _note(standard: Standard, finding: Mapping[str, Any]) -> Note:
+    clause = standard.clauses.get(finding["clause"])
+    violation = standard.violations.get(finding.get("violation") or "")
+    return Note(
+        title=_title(standard, finding),
+        clause=finding["clause"],
+        clause_title=clause.title if clause else "",
+        why=finding.get("why") or "",
+        says=clause.says if clause else (),
+        text=finding.get("text") or "",
+        severe=violation is not None and violation.severity == "major",
+    )
+
+
+def _with_elements(
+    standard: Standard, notes: list[Note], missed: Iterable[Iterable[str]]
+) -> tuple[Note, ...]:
+    """Name all acts of each missed element; an element without a finding is shown all the same."""
+    names = [
+        messages.OR.join(standard.acts[a].title if a in standard.acts else a for a in element)
+        for element in missed
+    ]
+    if len(names) != len(notes):
+        return tuple(notes) or tuple(Note(name, "", "", "") for name in names)
+    return tuple(
+        Note(name, note.clause, note.clause_title, note.why, note.says)
+        for name, note in zip(names, notes, strict=True)
+    )
