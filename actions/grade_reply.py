@@ -9,7 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.customer.asides import answerable
 from bot.customer.conduct import Conduct, conduct_of
+from bot.customer.personas import Persona
 from bot.customer.progress import Progress, progress_of
 from bot.customer.reaction import Reaction, react
 from bot.customer.result import Mark
@@ -40,9 +42,11 @@ class ActionGradeReply(Action):
         graded = grade(
             scene.standard, situation, scene.facts(persona, situation, progress.name_given), said
         )
-        reaction = _reaction(scene, graded, said, persona.patience, progress)
+        reaction = _reaction(scene, situation, graded, said, persona, progress)
         return [
-            SlotSet("graded", _graded(situation, graded, reaction, _conduct(scene, tracker, situation))),
+            SlotSet(
+                "graded", _graded(situation, graded, reaction, _conduct(scene, tracker, situation))
+            ),
             SlotSet("progress", _advanced(progress, situation, graded, reaction).as_dict()),
             SlotSet("answered", situation if reaction.name is None else None),
             SlotSet("reaction", reaction.name),
@@ -61,16 +65,22 @@ def _reading(message: dict[str, Any]) -> Reading:
 
 
 def _reaction(
-    scene: Scene, graded: Grade, said: Reading, patience: int, progress: Progress
+    scene: Scene,
+    situation: str,
+    graded: Grade,
+    said: Reading,
+    persona: Persona,
+    progress: Progress,
 ) -> Reaction:
     severity = scene.standard.violations
+    asked = tuple(question.id for question in said.questions)
     return react(
         graded,
         majors=frozenset(v for v in graded.violations if severity[v].severity == "major"),
-        questions=tuple(question.id for question in said.questions),
+        questions=answerable(asked, scene.standard.situations[situation], persona),
         readable=said.readable,
         silent=not said.text.strip(),
-        patience=patience,
+        patience=persona.patience,
         memory=progress.memory,
     )
 

@@ -111,9 +111,7 @@ def turn_request(body: bytes) -> TurnRequest:
 
 def failure(code: str) -> HTTPResponse:
     """Answer a turn that was not completed: never 200, never empty."""
-    return response.json(
-        {"error": code, "why": WHY[code]}, status=STATUS[code], dumps=_dumps
-    )
+    return response.json({"error": code, "why": WHY[code]}, status=STATUS[code], dumps=_dumps)
 
 
 def _dumps(data: Any) -> str:

@@ -166,7 +166,8 @@ class Dialogue:
         persona = self._scene.persona(slots.get("scenario"))
         known = Facts()
         if facing:
-            known = self._scene.facts(persona, facing, progress_of(slots.get("progress")).name_given)
+            told = progress_of(slots.get("progress")).name_given
+            known = self._scene.facts(persona, facing, told)
         return {
             "surname": known.surname,
             "gender": known.gender,
@@ -214,5 +215,3 @@ def plain(reply: str) -> str:
     if body.startswith("/"):
         body = "／" + body[1:]
     return NO_BREAK * (len(reply) - len(body)) + body
-
-

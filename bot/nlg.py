@@ -1,4 +1,4 @@
-"""The customer's voice: which variant of a line is said, chosen by seed and mood, never by chance."""
+"""The customer's voice: which variant of a line is said, by seed and mood, never by chance."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from bot.customer.scenarios import Scenario, load_scenarios
 from bot.paths import PROJECT_ROOT
 
 # Reactions that a situation may word itself, as variants of its line with `reaction` as condition.
-OWN_WORDS = frozenset({"utter_objects", "utter_offended"})
+OWN_WORDS = frozenset(
+    {"utter_objects", "utter_offended", "utter_minds", "utter_puzzled", "utter_hush"}
+)
 
 Variant = dict[str, Any]
 

@@ -57,15 +57,26 @@ class Line:
         return {hole for variant in self.variants for hole in _HOLE.findall(variant["text"])}
 
 
-def read_lines(root: Path) -> tuple[dict[str, Line], list[Mistake]]:
-    """All responses of data/lines/ by name, with every mistake of their files."""
+@dataclass(frozen=True)
+class Lines:
+    """All responses of data/lines/ by name, the mistakes of their files, and if all were read."""
+
+    by_name: Mapping[str, Line]
+    mistakes: Sequence[Mistake]
+    whole: bool
+
+
+def read_lines(root: Path) -> Lines:
+    """Read every file of lines of the project at `root`."""
     files, mistakes = yaml_files(root / FOLDER, root)
     lines: dict[str, Line] = {}
+    whole = True
     for path in files:
         document = read_document(path, root)
         broken = document.mistakes or structure_mistakes(document, SCHEMA)
         mistakes += broken
         if broken:
+            whole = False
             continue
         for name, variants in document.data["responses"].items():
             line = Line(name, variants, document)
@@ -76,7 +87,7 @@ def read_lines(root: Path) -> tuple[dict[str, Line], list[Mistake]]:
                 mistakes.append(line.mistake(what, say.DUPLICATE_RESPONSE_ALLOWED))
             lines.setdefault(name, line)
             mistakes += _variants(line)
-    return lines, mistakes
+    return Lines(lines, mistakes, whole)
 
 
 def _variants(line: Line) -> Iterator[Mistake]:
@@ -103,33 +114,32 @@ def _variants(line: Line) -> Iterator[Mistake]:
 
 
 def line_mistakes(
-    lines: Mapping[str, Line],
+    lines: Lines,
     standard: Standard,
     personas: Mapping[str, Entry],
     stories: Sequence[Document],
     said_by_rules: Collection[str],
 ) -> Iterator[Mistake]:
     """Lines without a purpose, and stories whose lines are missing or cannot be filled."""
-    known = {response_name(situation): situation for situation in standard.situations}
-    purposes = (*known, *said_by_rules, CLOSING)
-    for name, line in lines.items():
+    purposes = (*map(response_name, standard.situations), *said_by_rules, CLOSING)
+    for name, line in lines.by_name.items():
         if name not in purposes:
             yield line.mistake(say.no_purpose(name), standard_say.allowed_ids(name, purposes))
-    objecting: set[str] = set()
+    told: dict[str, Line] = {}
     for document in stories:
         story = document.data["stories"][0]
         persona = personas.get(story["metadata"]["persona"])
         for situation in situations_told(story, list(standard.situations)):
             name = response_name(situation)
-            if name not in lines:
+            if name in lines.by_name:
+                told[name] = lines.by_name[name]
+                yield from _filled(document, told[name], persona)
+            elif lines.whole:
                 place = _spoken_at(document, name)
                 yield document.mistake(place, say.no_response(name), say.LINES_ALLOWED)
-                continue
-            objecting.add(name)
-            yield from _filled(document, lines[name], persona)
-    for name in sorted(objecting):
-        if not any(_objects(variant) for variant in lines[name].variants):
-            yield lines[name].mistake(say.no_objection(name), say.OBJECTION_ALLOWED)
+    for name, line in told.items():
+        if not any(_objects(variant) for variant in line.variants):
+            yield line.mistake(say.no_objection(name), say.OBJECTION_ALLOWED)
 
 
 def _objects(variant: Mapping[str, Any]) -> bool:

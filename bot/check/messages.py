@@ -18,6 +18,10 @@ MARKUP_ALLOWED = "只写客户的话，动作写在（）里"
 BRACES = "花括号没有配对"
 LINES_ALLOWED = "请在 data/lines/ 里写上它的说法"
 DOMAIN_ALLOWED = "请写进 domain.yml 的 {section}"
+NOT_AN_EXAMPLE = "这一行不是例句"
+NOT_AN_EXAMPLE_ALLOWED = "例句要以“- ”开头，一句一行"
+ANNOTATION = "标注的写法不对"
+ANNOTATION_ALLOWED = "应为 [文字](标注)，文字里不能再有方括号，标注之间不能重叠"
 NOT_LABEL_ALLOWED = "domain.yml 的 entities 只列行为、不当言语和 scenario"
 
 

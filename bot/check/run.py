@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bot.check import messages as say
 from bot.check.actions import custom_actions
 from bot.check.domain import Used, domain_mistakes, used_in
-from bot.check.lines import Line, line_mistakes, read_lines
+from bot.check.lines import Lines, line_mistakes, read_lines
+from bot.check.replies import reply_mistakes
 from bot.check.scenarios import reach_mistakes
 from bot.check.standard import standard_mistakes
 from bot.check.stray import stray_mistakes
@@ -16,6 +17,7 @@ from bot.customer.lines import UTTER
 from bot.customer.personas import read_personas
 from bot.customer.scenarios import read_stories
 from bot.customer.story import CLOSING
+from bot.grading.suggestions import load_phrases
 from bot.reading.patterns import load_patterns
 from bot.standard import Document, Mistake, Standard, StandardError, load_standard, read_document
 from bot.standard.load import yaml_files
@@ -29,9 +31,9 @@ def run_checks(project_root: Path) -> list[Mistake]:
     """
     mistakes = standard_mistakes(project_root)
     personas, persona_mistakes = read_personas(project_root)
-    lines, format_mistakes = read_lines(project_root)
+    lines = read_lines(project_root)
     actions, action_mistakes = custom_actions(project_root)
-    mistakes += [*persona_mistakes, *format_mistakes, *action_mistakes]
+    mistakes += [*persona_mistakes, *lines.mistakes, *action_mistakes]
     mistakes += stray_mistakes(project_root)
     try:
         standard = load_standard(project_root / "standard")
@@ -47,7 +49,8 @@ def run_checks(project_root: Path) -> list[Mistake]:
     mistakes += domain_mistakes(project_root, standard, actions, [*used, *ruled])
     mistakes += line_mistakes(lines, standard, personas, stories, said)
     mistakes += _unwritten(lines, [*used, *ruled])
-    mistakes += _patterns(project_root, standard)
+    mistakes += _read_elsewhere(project_root, standard)
+    mistakes += reply_mistakes(project_root, standard)
     return sorted(set(mistakes))
 
 
@@ -57,17 +60,23 @@ def _rules(root: Path) -> tuple[list[Document], list[Mistake]]:
     return documents, [*mistakes, *(m for document in documents for m in document.mistakes)]
 
 
-def _unwritten(lines: Mapping[str, Line], used: Sequence[Used]) -> Iterator[Mistake]:
+def _unwritten(lines: Lines, used: Sequence[Used]) -> Iterator[Mistake]:
     """General lines that rules or endings say and nobody wrote; stories check their own."""
-    for use in used:
+    for use in used if lines.whole else ():
         general = use.document.file.startswith("data/rules/") or use.name == CLOSING
-        if general and use.name.startswith(UTTER) and use.name not in lines:
+        if general and use.name.startswith(UTTER) and use.name not in lines.by_name:
             yield use.document.mistake(use.path, say.no_response(use.name), say.LINES_ALLOWED)
 
 
-def _patterns(root: Path, standard: Standard) -> Sequence[Mistake]:
-    try:
-        load_patterns(root / "standard" / "patterns", standard)
-    except StandardError as error:
-        return error.mistakes
-    return ()
+def _read_elsewhere(root: Path, standard: Standard) -> Iterator[Mistake]:
+    """What the reading and the grading say about their own files."""
+    folder = root / "standard"
+    loaders: Sequence[Callable[[], object]] = (
+        lambda: load_patterns(folder / "patterns", standard),
+        lambda: load_phrases(folder / "phrases.yml"),
+    )
+    for load in loaders:
+        try:
+            load()
+        except StandardError as error:
+            yield from error.mistakes

@@ -30,13 +30,18 @@ MUST_REACH: Final[Mapping[str, Sequence[str]]] = {
 
 
 def reach_mistakes(root: Path, standard: Standard, stories: Sequence[Document]) -> list[Mistake]:
-    """A mistake at the family's folder for each situation that none of its stories reaches."""
+    """A mistake at the family's folder for each situation that none of its `stories` reaches.
+
+    `stories` are the valid ones; a family with others is not judged.
+    """
     known = list(standard.situations)
     reached = {s for story in stories for s in situations_told(story.data["stories"][0], known)}
+    valid = {story.file for story in stories}
     mistakes = []
     for family, patterns in MUST_REACH.items():
-        folder = root / FOLDER / family
-        if not any(folder.glob("*.yml")):
+        files = list((root / FOLDER / family).glob("*.yml"))
+        # a story with mistakes of its own may be the one that leads there
+        if not files or any(path.relative_to(root).as_posix() not in valid for path in files):
             continue
         for situation in known:
             if situation in reached or not any(fnmatchcase(situation, p) for p in patterns):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 import typer
 
@@ -18,7 +18,7 @@ RINGS = "/铃"
 
 def chat(
     # typer 0.7 does not understand `str | None`
-    scenario: Optional[str] = typer.Argument(None, help="场景编号；不写则列出来选"),  # noqa: UP007
+    scenario: str | None = typer.Argument(None, help="场景编号；不写则列出来选"),
     seed: int = typer.Option(0, "--seed", help="种子"),
 ) -> None:
     """在终端里练习。"""

@@ -3,16 +3,23 @@
 from typing import Final
 
 MODEL_MISSING: Final = "还没有训练好的对话模型。请先运行：changnuo train"
-MODEL_OLD: Final = "对话模型比训练数据旧（domain.yml、config.yml 或 data/ 改过）。请先运行：changnuo train"
+MODEL_OLD: Final = (
+    "对话模型比训练数据旧（domain.yml、config.yml 或 data/ 改过）。请先运行：changnuo train"
+)
 MODEL_BROKEN: Final = "对话模型 {path} 无法加载。请运行：changnuo train --force"
 MODEL_FRESH: Final = "对话模型已是最新。"
 READING_READY: Final = "阅读模型已就绪（{seconds:.0f} 秒）。"
 TRAINING: Final = "正在训练对话模型（约一分钟）……"
 TRAINED: Final = "训练完成：{path}（{seconds:.0f} 秒）。"
-TRAINING_FAILED: Final = "训练失败，Rasa 最后输出：\n{detail}\n请运行 changnuo check 查看数据里的错误。"
+TRAINING_FAILED: Final = (
+    "训练失败，Rasa 最后输出：\n{detail}\n请运行 changnuo check 查看数据里的错误。"
+)
 NO_SCENARIO: Final = "没有场景“{id}”。可选：{allowed}"
 NO_FILE: Final = "读不到文件 {path}：{why}"
-PORT_TAKEN: Final = "端口 {port}（{what}）已被占用。请先停掉占用它的程序，或改用：changnuo serve --{option} 其他端口"
+PORT_TAKEN: Final = (
+    "端口 {port}（{what}）已被占用。"
+    "请先停掉占用它的程序，或改用：changnuo serve --{option} 其他端口"
+)
 NOT_READY: Final = "以下进程没有启动成功：{names}。日志在 {logs}，最后几行是：\n{tail}"
 SUPERVISOR_GONE: Final = "进程管理程序已退出，日志在 {logs}。"
 STARTING: Final = "正在启动（首次约半分钟）……"
@@ -61,3 +68,8 @@ FAMILIES: Final = {
     "online": "在线",
     "mixed": "综合",
 }
+GRADE_BAD_LINE: Final = "这一行不是可以读取的 JSON，或 facts 的值不在允许之列"
+GRADE_BAD_SHAPE: Final = "这一行应是 JSON 对象，facts 只能有 surname、gender、title、married"
+GRADE_NO_REPLY: Final = "缺少文字 reply"
+GRADE_NO_SITUATION: Final = "没有情境“{id}”，请填写标准中已有的情境编号"
+EVALUATE_BAD_LINE: Final = "第 {line} 行不是带标注的回答，已跳过"

@@ -96,7 +96,9 @@ def show_grade(answer: dict[str, Any]) -> None:
         typer.echo("    " + messages.ASIDE_LINE.format(mood=mood))
         return
     verdict = messages.VERDICTS[grade["verdict"]]
-    typer.echo("    " + messages.GRADE_LINE.format(verdict=verdict, score=grade["score"], mood=mood))
+    typer.echo(
+        "    " + messages.GRADE_LINE.format(verdict=verdict, score=grade["score"], mood=mood)
+    )
     notes = [finding for finding in grade["findings"] if finding["kind"] != "met"]
     for note in [*notes, *(c for c in answer["conduct"] if not c["met"])]:
         typer.echo(f"    · {note['why']}（{note['clause']}）")

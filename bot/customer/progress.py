@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.customer.reaction import Memory
@@ -16,7 +16,7 @@ class Progress:
     heard: how many replies he heard.
     """
 
-    memory: Memory = Memory()
+    memory: Memory = field(default_factory=Memory)
     marks: tuple[Mark, ...] = ()
     name_given: bool = False
     heard: int = 0

@@ -47,9 +47,7 @@ class Scene:
         """Tell whether `situation` requires the customer to be addressed by name."""
         return any(BY_NAME in element for element in self.standard.situations[situation].required)
 
-    def situation_faced(
-        self, slot: str | None, events: Iterable[Mapping[str, Any]]
-    ) -> str:
+    def situation_faced(self, slot: str | None, events: Iterable[Mapping[str, Any]]) -> str:
         """Return the situation of the last customer line.
 
         The channel sets it as a slot; in plain Rasa commands it is read off the bot events.

@@ -1,4 +1,4 @@
-"""A slot whose every value is a state of its own, so stories can depend on ids without listing them."""
+"""A slot whose every value is a state of its own: stories depend on ids without a list of them."""
 
 from __future__ import annotations
 

@@ -1,32 +1,55 @@
-"""Features of a stretch of units: hashed n-grams of characters and of sounds."""
+"""Features of a reply: hashed n-grams of characters and of sounds, each with its place."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
-from bot.reading.segment import Span
+import numpy as np
+from numpy.typing import NDArray
 
-BUCKETS: Final = 1 << 18
+from bot.reading.segment import CLAUSE_END, Span
+
+BUCKETS: Final = 1 << 17
 CHARACTER_GRAMS: Final = (1, 2, 3, 4)
 SOUND_GRAMS: Final = (1, 2, 3)
-EDGE: Final = "\x02"
+EDGE: Final = b"\x02"
+# A question and a statement differ by their mark; other marks only part clauses.
+TELLING: Final = frozenset("？！")
 
 
-def grams(exact: str, folded: str, span: Span) -> dict[int, list[Span]]:
-    """Return the buckets of a stretch, each with the units it comes from."""
-    found: dict[int, list[Span]] = {}
+@dataclass(frozen=True)
+class Grams:
+    """The n-grams of a reply: bucket, first unit and end unit of each.
+
+    The ends of the reply count as one unit each: -1 before it and its length after it.
+    """
+
+    buckets: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def within(self, span: Span) -> Grams:
+        """Return the n-grams of a stretch and of the marks just before and after it."""
+        chosen = (self.starts >= span.start - 1) & (self.ends <= span.end + 1)
+        return Grams(self.buckets[chosen], self.starts[chosen], self.ends[chosen])
+
+
+def grams(exact: str, folded: str) -> Grams:
+    """Return the n-grams of a reply given as characters and as sounds."""
+    buckets: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for kind, units, sizes in (("c", exact, CHARACTER_GRAMS), ("s", folded, SOUND_GRAMS)):
-        text = EDGE + units[span.start : span.end] + EDGE
-        raw = [one.encode("utf-8", "surrogatepass") for one in text]
+        raw = [EDGE, *map(_raw, units), EDGE]
         for size in sizes:
             seed = crc32(f"{kind}{size}".encode())
-            for at in range(len(raw) - size + 1):
-                bucket = crc32(b"".join(raw[at : at + size]), seed) % BUCKETS
-                start = max(span.start, span.start + at - 1)
-                end = min(span.end, span.start + at - 1 + size)
-                found.setdefault(bucket, []).append(Span(start, end))
-    return found
+            last = len(raw) - size + 1
+            buckets += [crc32(b"".join(raw[at : at + size]), seed) % BUCKETS for at in range(last)]
+            starts += range(-1, last - 1)
+            ends += range(size - 1, last + size - 1)
+    return Grams(np.array(buckets), np.array(starts), np.array(ends))
 
 
 def candidates(clauses: tuple[Span, ...], length: int) -> tuple[Span, ...]:
@@ -35,3 +58,7 @@ def candidates(clauses: tuple[Span, ...], length: int) -> tuple[Span, ...]:
     return tuple(dict.fromkeys((Span(0, length), *clauses, *pairs)))
 
 
+def _raw(unit: str) -> bytes:
+    if unit in CLAUSE_END and unit not in TELLING:
+        return EDGE
+    return unit.encode("utf-8", "surrogatepass")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.reading.checks import Streams
-from bot.reading.features import BUCKETS, candidates, grams
+from bot.reading.features import BUCKETS, Grams, candidates, grams
 from bot.reading.segment import Span
 
 Floats = NDArray[np.float32]
@@ -43,46 +44,45 @@ class Model:
     thresholds: Floats
     hash: str
 
-    def topics_of(self, streams: Streams) -> tuple[tuple[str, float], ...]:
-        """Return the situations the whole reply is most like, best first."""
-        rows = self._rows(grams(streams.exact, streams.folded, Span(0, len(streams.exact))))
+    def guess(self, streams: Streams) -> tuple[tuple[Guess, ...], tuple[tuple[str, float], ...]]:
+        """Return the labels over their thresholds, and the topics, of one reply.
+
+        A label comes with the characters that speak most for it; topics are the situations that
+        the whole reply is most like, best first.
+        """
+        spans = candidates(streams.clauses, len(streams.exact))
+        found = grams(streams.exact, streams.folded)
+        parts = [found.within(span) for span in spans]
+        logits = np.stack([self._logits(part) for part in parts])
         first = len(self.labels)
-        logits = _scored(self.weights[rows, first:], self.bias[first:])
         shares = _sigmoid(logits)
+        guesses = []
+        for at in np.flatnonzero(shares[:, :first].max(axis=0) >= self.thresholds):
+            best = int(shares[:, at].argmax())
+            span = self._heaviest(parts[best], spans[best], int(at))
+            guesses.append(Guess(self.labels[at], span, round(float(shares[best, at]), 4)))
+        return tuple(guesses), self._topics(shares[0, first:])
+
+    def _topics(self, shares: Floats) -> tuple[tuple[str, float], ...]:
         shares = shares / max(float(shares.sum()), 1e-9)
         best = np.argsort(-shares, kind="stable")[:TOPICS]
         return tuple((self.topics[at], round(float(shares[at]), 4)) for at in best)
 
-    def guesses(self, streams: Streams) -> tuple[Guess, ...]:
-        """Return the labels over their thresholds, each with the characters of most weight."""
-        spans = candidates(streams.clauses, len(streams.exact))
-        found = [grams(streams.exact, streams.folded, span) for span in spans]
-        first = len(self.labels)
-        rows = [self._rows(one) for one in found]
-        scores = np.stack(
-            [_sigmoid(_scored(self.weights[one, :first], self.bias[:first])) for one in rows]
-        )
-        guesses = []
-        for at in np.flatnonzero(scores.max(axis=0) >= self.thresholds):
-            best = int(scores[:, at].argmax())
-            span = self._heaviest(found[best], spans[best], int(at))
-            guesses.append(Guess(self.labels[at], span, round(float(scores[best, at]), 4)))
-        return tuple(guesses)
+    def _logits(self, found: Grams) -> Floats:
+        rows = np.unique(self.columns[found.buckets])
+        rows = rows[rows >= 0]
+        if not len(rows):
+            return self.bias
+        scored: Floats = self.weights[rows].sum(axis=0) / np.sqrt(np.float32(len(rows)))
+        return scored + self.bias
 
-    def _rows(self, found: dict[int, list[Span]]) -> NDArray[np.int32]:
-        rows = self.columns[np.fromiter(found, dtype=np.int64, count=len(found))]
-        return rows[rows >= 0]
-
-    def _heaviest(self, found: dict[int, list[Span]], span: Span, head: int) -> Span:
+    def _heaviest(self, found: Grams, span: Span, head: int) -> Span:
         """Return the contiguous units of `span` that speak most for `head`."""
         weight = np.zeros(span.end - span.start)
-        for bucket, places in found.items():
-            row = self.columns[bucket]
-            if row < 0:
-                continue
-            for place in places:
-                share = self.weights[row, head] / max(1, place.end - place.start)
-                weight[place.start - span.start : place.end - span.start] += share
+        rows = self.columns[found.buckets]
+        shares = np.where(rows >= 0, self.weights[rows, head], 0) / (found.ends - found.starts)
+        for share, start, end in zip(shares, found.starts, found.ends, strict=True):
+            weight[max(0, start - span.start) : max(0, end - span.start)] += share
         return _best_run(weight, span)
 
 
@@ -99,13 +99,6 @@ def _best_run(weight: NDArray[np.float64], span: Span) -> Span:
     return Span(span.start + best_start, span.start + best_end)
 
 
-def _scored(weights: Floats, bias: Floats) -> Floats:
-    if not len(weights):
-        return bias
-    scored: Floats = weights.sum(axis=0) / np.sqrt(np.float32(len(weights))) + bias
-    return scored
-
-
 def _sigmoid(logits: Floats) -> Floats:
     shares: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
     return shares
@@ -114,11 +107,13 @@ def _sigmoid(logits: Floats) -> Floats:
 def save_model(path: Path, meta: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> None:
     """Write a model: `path` (.npz) holds the arrays, the .json beside it says what they are."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.stem}.part.npz")
-    np.savez(part, **arrays)
     text = json.dumps(meta, ensure_ascii=False, indent=1, sort_keys=True)
-    path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
-    part.replace(path)
+    with TemporaryDirectory(dir=path.parent) as folder:
+        part = Path(folder) / path.name
+        np.savez(part, **arrays)
+        part.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+        part.with_suffix(".json").replace(path.with_suffix(".json"))
+        part.replace(path)
 
 
 def load_model(path: Path) -> Model:

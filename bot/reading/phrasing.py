@@ -1,7 +1,7 @@
 """Compiles the phrases of pattern files to regular expressions over characters or sounds.
 
 A phrase is plain text with a few signs: `…` up to eight units of one sentence, `·` up to three
-of one clause, `(甲|乙)` a choice, `(甲)?` left out or not, `[甲乙]` one of these characters, `^`
+of one clause, `(甲|乙)` a choice, `(甲)?` left out or not, `(甲)+` and `(甲)*` again and again, `[甲乙]` one of these characters, `^`
 and `$` the ends of a clause, `#` a number.
 """
 
@@ -30,6 +30,8 @@ SIGNS: Final = {
     ")": ")",
     "|": "|",
     "?": "?",
+    "+": "+",
+    "*": "*",
 }
 # Words this short have too many homophones to be known by sound unless the file says so.
 LEAST_BY_SOUND: Final = 3

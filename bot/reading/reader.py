@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.reading.checks import Streams
-from bot.reading.model import Model, load_model
+from bot.reading.model import Guess, Model, load_model
 from bot.reading.normalise import Normal, normalise
 from bot.reading.patterns import Patterns, load_patterns
 from bot.reading.segment import Span, clauses, mask, quoted, word_bounds
@@ -64,7 +64,8 @@ class Reader:
         exact = mask(heard.exact, hidden)
         streams = Streams(exact, mask(heard.folded, hidden), clauses(exact))
         placed = _Placed(normal, heard)
-        acts, violations = self._labels(streams, placed)
+        guesses, topics = self._model.guess(streams) if self._model else ((), ())
+        acts, violations = self._labels(streams, placed, guesses)
         questions = (
             placed.found(name, span) for name, span in self._patterns.find("questions", streams)
         )
@@ -73,16 +74,16 @@ class Reader:
             acts=acts,
             violations=violations,
             questions=_ordered(questions),
-            topics=self._model.topics_of(streams) if self._model else (),
+            topics=topics,
         )
 
     def _labels(
-        self, streams: Streams, placed: _Placed
+        self, streams: Streams, placed: _Placed, guesses: tuple[Guess, ...]
     ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
         acts = [placed.found(one, span) for one, span in self._patterns.find("acts", streams)]
         faults = [placed.found(one, span) for one, span in self._patterns.violations(streams)]
         known = {one.id for one in (*acts, *faults)}
-        for guess in self._model.guesses(streams) if self._model else ():
+        for guess in guesses:
             if guess.label not in known:
                 span = placed.to_words(guess.span)
                 found = placed.found(guess.label, span, guess.score)

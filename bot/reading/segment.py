@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,8 +68,12 @@ def clauses(units: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=1)
 def _language() -> Language:
+    # spaCy's own dependency greets on stderr where TensorFlow is installed
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import jieba
     import spacy
 
+    jieba.setLogLevel(logging.WARNING)
     config = {"nlp": {"tokenizer": {"segmenter": "jieba"}}}
     return spacy.blank("zh", config=config)
 

@@ -8,7 +8,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.reading import messages as say
-from bot.reading.features import BUCKETS, candidates, grams
+from bot.reading.features import BUCKETS, grams
 from bot.reading.labelled import Labelled, Mark, load_replies
 from bot.reading.model import save_model
 from bot.reading.normalise import Normal, normalise
@@ -26,12 +26,15 @@ from bot.standard import Standard, load_standard
 
 DEV_WRITERS: Final = frozenset({"mei"})
 SEED: Final = 20
+# The modules whose code decides what a model becomes.
+SOURCES: Final = ("features", "labelled", "model", "normalise", "segment", "sound", "train")
 # Labels that depend on the situation, or that characters decide better than weights.
 UNTRAINED: Final = frozenset({"irrelevant", "ni"})
 # Labels of the reply as a whole: its clauses alone show nothing of them.
 WHOLE: Final = frozenset({"stuffing", "rambling"})
 OFF_TOPIC_STYLES: Final = frozenset({"wrong_act", "gaming"})
-LEAST_SEEN: Final = 2
+# A whole reply and the clause in it count twice: seen in two replies is at least four.
+LEAST_SEEN: Final = 4
 LEAST_POSITIVE: Final = 4
 SLIP_SHARE: Final = 0.2
 STRENGTH: Final = 12.0
@@ -42,11 +45,15 @@ MARK_SHARE: Final = 0.6
 
 @dataclass(frozen=True)
 class Sample:
-    """One stretch to learn from: its buckets and its labels; `topic` for a whole reply."""
+    """One stretch to learn from: its buckets and its labels; `topic` for a whole reply.
+
+    typed: False for a copy with slips put in, which shows nothing of what features are common.
+    """
 
     buckets: tuple[int, ...]
     labels: frozenset[str]
     topic: str | None
+    typed: bool = True
 
 
 def ensure_model(root: Path) -> Path:
@@ -58,12 +65,16 @@ def ensure_model(root: Path) -> Path:
 
 
 def inputs_hash(root: Path) -> str:
-    """Return the sha256 hex of everything a model depends on: replies, standard, source."""
+    """Return the sha256 hex of everything a model depends on: replies, standard, source.
+
+    Patterns are not part of it: they are matched, not learnt from.
+    """
     digest = hashlib.sha256()
     files = [
         *sorted((root / "data" / "nlu" / "replies").rglob("*.yml")),
-        *sorted((root / "standard").rglob("*.yml")),
-        *sorted(Path(__file__).parent.rglob("*.py")),
+        *sorted((root / "standard" / "acts").rglob("*.yml")),
+        *sorted((root / "standard" / "violations").rglob("*.yml")),
+        *(Path(__file__).with_name(f"{name}.py") for name in SOURCES),
     ]
     for path in files:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -131,7 +142,8 @@ def _matrix(samples: Sequence[Sample]) -> tuple[NDArray[np.int64], Any]:
 
     counts = np.zeros(BUCKETS, dtype=np.int64)
     for sample in samples:
-        counts[list(sample.buckets)] += 1
+        if sample.typed:
+            counts[list(sample.buckets)] += 1
     kept = np.flatnonzero(counts >= LEAST_SEEN)
     column = np.full(BUCKETS, -1, dtype=np.int64)
     column[kept] = np.arange(len(kept))
@@ -155,26 +167,28 @@ def _samples(standard: Standard, learnt: Sequence[Labelled]) -> list[Sample]:
     for at, reply in enumerate(learnt):
         samples += _stretches(standard, reply, reply.text)
         if reply.style != "typo":
-            samples += _stretches(standard, reply, slips.slipped(reply.text, at))
+            slipped = _stretches(standard, reply, slips.slipped(reply.text, at))
+            samples += [replace(one, typed=False) for one in slipped]
     return samples
 
 
 def _stretches(standard: Standard, reply: Labelled, text: str) -> list[Sample]:
-    """Return the whole reply, its clauses and pairs of them as samples."""
+    """Return the whole reply and its clauses as samples."""
     normal = normalise(text)
     heard = hear(normal)
     hidden = quoted(heard.exact)
     exact, folded = mask(heard.exact, hidden), mask(heard.folded, hidden)
     whole = Span(0, len(exact))
+    found = grams(exact, folded)
     topic = None if reply.style in OFF_TOPIC_STYLES else reply.situation
     samples = []
-    for span in candidates(clauses(exact), len(exact)):
+    for span in dict.fromkeys((whole, *clauses(exact))):
         labels = _labels(standard, reply.marks, normal, heard, span)
         if span == whole:
             labels |= frozenset(reply.also)
         elif WHOLE & frozenset(reply.also):
             continue
-        buckets = tuple(sorted(grams(exact, folded, span)))
+        buckets = tuple(np.unique(found.within(span).buckets).tolist())
         samples.append(Sample(buckets, labels - UNTRAINED, topic if span == whole else None))
     return samples
 
@@ -210,8 +224,8 @@ def _prescribed(standard: Standard) -> list[Sample]:
 
 def _alone(text: str, labels: frozenset[str]) -> Sample:
     heard = hear(normalise(text.split("（")[0]))
-    buckets = grams(heard.exact, heard.folded, Span(0, len(heard.exact)))
-    return Sample(tuple(sorted(buckets)), labels, None)
+    buckets = np.unique(grams(heard.exact, heard.folded).buckets)
+    return Sample(tuple(buckets.tolist()), labels, None)
 
 
 class _Slips:

@@ -130,7 +130,7 @@ def stop(supervisor: subprocess.Popen[bytes]) -> None:
 def wait_until_ready(
     layout: Layout, supervisor: subprocess.Popen[bytes], progress: Callable[[str], None]
 ) -> list[str]:
-    """Wait for every process to answer, telling `progress` each that does; return those that do not."""
+    """Wait for every process, telling `progress` each that answers; return those that do not."""
     waiting = dict(layout.addresses)
     end = time.monotonic() + READY_SECONDS
     while waiting and time.monotonic() < end and supervisor.poll() is None:

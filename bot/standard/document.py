@@ -80,7 +80,7 @@ def read_document(path: Path, base: Path | None = None) -> Document:
 
 def _parse(file: str, text: str) -> Document:
     try:
-        if _depth(text) > MAX_DEPTH:
+        if _too_deep(text):
             return _broken(file, 1, say.TOO_DEEP, say.YAML_ALLOWED)
         loader = _Loader(text)
         node = loader.get_single_node()
@@ -97,16 +97,17 @@ def _parse(file: str, text: str) -> Document:
     return Document(file, data, walk.lines, tuple(walk.mistakes))
 
 
-def _depth(text: str) -> int:
-    """How deep the nodes nest; read from events, since composing a deep one would crash libyaml."""
-    depth = deepest = 0
+def _too_deep(text: str) -> bool:
+    """Whether nodes nest too deep; read from events, since composing them would crash libyaml."""
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            deepest = max(deepest, depth)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    return deepest
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def _problem_line(error: yaml.MarkedYAMLError) -> int:

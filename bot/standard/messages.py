@@ -39,6 +39,7 @@ _YAML_PROBLEMS = (
     ("'-' indicator", "缩进与上文不一致，或缺少“- ”"),
     ("expected key", "缩进与上文不一致"),
     ("<block end>", "缩进与上文不一致"),
+    ("expected node content", "括号里缺少内容或没有配对"),
     ("alias", "引用了没有定义的锚点"),
     ("another document", "一个文件里有多个文档（---）"),
     ("constructor for the tag", "使用了不支持的标签（!）"),

@@ -40,7 +40,7 @@ def database_answers() -> bool:
 
 def dialogue_answers() -> bool:
     """Tell whether the channel of the dialogue server answers within two seconds."""
-    url = f"{settings.CHANGNUO_RASA_URL}/webhooks/changnuo/"
+    url = f"{settings.CHANGNUO_RASA_URL}/webhooks/changnuo/ready"
     try:
         return httpx.get(url, timeout=WAIT, trust_env=False).status_code == httpx.codes.OK
     except httpx.HTTPError:

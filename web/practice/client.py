@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import time
 from dataclasses import asdict, dataclass
@@ -13,6 +11,7 @@ from typing import Any, Final
 import httpx
 from django.conf import settings
 
+from bot.signing import SIGNATURE_HEADER, TIME_HEADER, sign
 from web.practice import messages
 
 PATH: Final = "/webhooks/changnuo/turn"
@@ -90,8 +89,8 @@ class Dialogue:
         now = str(int(time.time()))
         headers = {
             "Content-Type": "application/json",
-            "X-Changnuo-Time": now,
-            "X-Changnuo-Signature": sign(self.secret, now, body),
+            TIME_HEADER: now,
+            SIGNATURE_HEADER: sign(self.secret, now, body),
         }
         try:
             response = _http(self.timeout).post(self.url + PATH, content=body, headers=headers)
@@ -111,11 +110,6 @@ def dialogue() -> Dialogue:
         settings.CHANGNUO_CHANNEL_SECRET,
         settings.CHANGNUO_DIALOGUE_TIMEOUT,
     )
-
-
-def sign(secret: str, now: str, body: bytes) -> str:
-    """Return the signature of a request: hex HMAC-SHA256 over the time, a dot and the body."""
-    return hmac.new(secret.encode(), f"{now}.".encode() + body, hashlib.sha256).hexdigest()
 
 
 def parse(content: bytes, turn: str) -> Answer:

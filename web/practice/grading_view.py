@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from bot.standard import Standard
@@ -68,9 +69,7 @@ def grade_view(
     )
 
 
-def cut(
-    standard: Standard, reply: str, findings: Iterable[Mapping[str, Any]]
-) -> tuple[Piece, ...]:
+def cut(standard: Standard, reply: str, findings: Iterable[Mapping[str, Any]]) -> tuple[Piece, ...]:
     """Cut `reply` wherever a mark begins or ends, so that overlapping marks can all be shown."""
     spans = [
         (max(0, f["start"]), min(len(reply), f["end"]), f["kind"], _title(standard, f))
@@ -84,7 +83,7 @@ def cut(
             met=_covering(spans, start, end, "met"),
             violated=_covering(spans, start, end, "violated"),
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     )
 
 

@@ -41,6 +41,5 @@ KNOWN_SURNAME = "姓{surname}"
 KNOWN_TITLE = "职位：{title}"
 KNOWN_GENDER: Final = {"male": "男士", "female": "女士"}
 KNOWN_MARRIED: Final = {True: "已婚", False: "未婚"}
-CALLED: Final = {"male": "先生", "female": "女士"}
 UNKNOWN_NAME: Final = "还不知道姓名"
 OR = "或"

@@ -119,7 +119,8 @@ class Turn(models.Model):
                 name="turn_answered_has_time",
             ),
             models.CheckConstraint(
-                condition=Q(superseded=False) | Q(status="answered"), name="turn_superseded_answered"
+                condition=Q(superseded=False) | Q(status="answered"),
+                name="turn_superseded_answered",
             ),
         ]
 

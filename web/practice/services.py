@@ -32,7 +32,7 @@ class StaleReplyError(ReplyError):
 
 @dataclass(frozen=True)
 class Submission:
-    """What the trainee sent: `turn` is the id in the form, `silent` that he means to say nothing."""
+    """What the trainee sent; `turn` is the id in the form, `silent` means to say nothing."""
 
     turn: UUID
     reply: str

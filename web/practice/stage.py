@@ -56,17 +56,29 @@ class Customer:
 
 
 @dataclass(frozen=True)
+class Retry:
+    """What is answered once more: what the customer had said, and how it can be said better."""
+
+    heard: str
+    suggestion: str
+
+
+@dataclass(frozen=True)
 class Composer:
-    """The answer box: the turn it makes, what stands in it, and whether the telephone rings."""
+    """The answer box: the turn it makes, what stands in it, and whether the telephone rings.
+
+    retry: what a retry answers and the better wording; shy: sending it empty means silence.
+    """
 
     turn: UUID
     text: str
     chips: tuple[Chip, ...]
     chosen: tuple[str, ...]
     ringing: bool
-    retrying: bool
+    retry: Retry | None
+    shy: bool
     longest: int = LONGEST
-    shy: bool = False
+    empty: str = messages.REPLY_EMPTY
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,8 @@ class Stage:
     """The whole chat window.
 
     wait: seconds until the page asks again for the pending turn; retry_turn: the turn that may
-    be said again; kept: text that was not taken and has no box to stand in.
+    be said again; ended: how it ended, once it has; kept: text that was not taken and has no
+    box to stand in.
     """
 
     session: Session
@@ -86,6 +99,7 @@ class Stage:
     retry_turn: UUID | None
     place: str
     intro: str
+    ended: str = ""
     notice: str = ""
     kept: str = ""
 
@@ -159,7 +173,20 @@ def build_stage(
     retrying = retry and _can_retry(latest)
     faced = latest.situation if retrying else situation
     scenario = catalogue.scenarios.get(session.scenario)
-    composer = _composer(catalogue, session, latest, faced, retrying, text, chosen, shy)
+    composer = None
+    if retrying or not session.is_done:
+        number, attempt = latest.number + 1, 1
+        if retrying:
+            number, attempt = latest.number, latest.attempt + 1
+        composer = Composer(
+            turn=turn_id(session.id, number, attempt),
+            text=text,
+            chips=catalogue.chips(catalogue.channel(session.scenario, faced)),
+            chosen=chosen,
+            ringing=faced == RING and _rings(latest, retrying),
+            retry=_retry(shown) if retrying else None,
+            shy=shy,
+        )
     return Stage(
         session=session,
         customer=_customer(catalogue, session, answer, situation),
@@ -170,6 +197,7 @@ def build_stage(
         retry_turn=latest.pk if _can_retry(latest) else None,
         place=scenario.place if scenario else "",
         intro=scenario.intro if scenario else "",
+        ended=messages.ENDED.get(session.ended, ""),
         notice=notice,
         kept="" if composer else text,
     )
@@ -179,30 +207,17 @@ def _can_retry(latest: Turn) -> bool:
     return latest.number > 0 and not latest.is_pending
 
 
-def _composer(
-    catalogue: Catalogue,
-    session: Session,
-    latest: Turn,
-    situation: str,
-    retrying: bool,
-    text: str,
-    chosen: tuple[str, ...],
-    shy: bool,
-) -> Composer | None:
-    """Return the answer box; a done session has one only for a retry."""
-    if session.is_done and not retrying:
-        return None
-    number, attempt = latest.number + 1, 1
-    if retrying:
-        number, attempt = latest.number, latest.attempt + 1
-    return Composer(
-        turn=turn_id(session.id, number, attempt),
-        text=text,
-        chips=catalogue.chips(catalogue.channel(session.scenario, situation)),
-        chosen=chosen,
-        ringing=situation == RING,
-        retrying=retrying,
-        shy=shy,
+def _rings(latest: Turn, retrying: bool) -> bool:
+    """Tell whether the telephone still rings; a call that was picked up does not ring again."""
+    return latest.rings is not None if retrying else latest.situation != RING
+
+
+def _retry(shown: tuple[Exchange, ...]) -> Retry:
+    heard = shown[-2].lines if len(shown) > 1 else ()
+    grade = shown[-1].grade
+    return Retry(
+        heard="".join(part.text for line in heard for part in line),
+        suggestion=grade.suggestion if grade else "",
     )
 
 
@@ -211,14 +226,15 @@ def _customer(
 ) -> Customer:
     facts: dict[str, Any] = answer.get("facts") or {}
     surname, gender, title = facts.get("surname"), facts.get("gender"), facts.get("title")
-    called = surname + (title or messages.CALLED.get(gender or "", "")) if surname else ""
+    called = facts.get("call") or ""
     known = [
         messages.KNOWN_SURNAME.format(surname=surname) if surname else messages.UNKNOWN_NAME,
         messages.KNOWN_GENDER.get(gender or "", ""),
         messages.KNOWN_TITLE.format(title=title) if title else "",
-        messages.KNOWN_MARRIED.get(facts.get("married"), ""),
+        messages.KNOWN_MARRIED[facts["married"]] if facts.get("married") is not None else "",
     ]
-    mood = str(answer.get("mood") or "calm")
+    scenario = catalogue.scenarios.get(session.scenario)
+    mood = str(answer.get("mood") or (scenario.mood if scenario else "calm"))
     channel = catalogue.channel(session.scenario, situation)
     family = situation.partition(".")[0]
     return Customer(

@@ -12,5 +12,5 @@ PARTICLES: Final = "[了啊呀哦哈呢吧嘛啦哟的呗诶]?[了啊呀哦哈�
 
 def build(declared: Declared) -> Check:
     """Compile a `clause` check: by characters unless the author says `sound`."""
-    whole = tuple(f"^{one}{PARTICLES}$" for one in declared.any)
+    whole = tuple(f"^({one}){PARTICLES}$" for one in declared.any)
     return Check(compiled(whole, bool(declared.sound)), *contexts(declared))

@@ -12,5 +12,5 @@ SET_OFF: Final = "[，。！？；：、…~]"
 
 def build(declared: Declared) -> Check:
     """Compile an `opening` check: the phrase at the start of a clause, then a pause."""
-    opened = tuple(f"^{one}{SET_OFF}" for one in declared.any)
+    opened = tuple(f"^({one}){SET_OFF}" for one in declared.any)
     return Check(compiled(opened, False), *contexts(declared))

@@ -5,17 +5,17 @@ import { followConversation, speak } from "./conversation.js";
 import { watchTrouble } from "./trouble.js";
 import { watchViewport } from "./viewport.js";
 
-function start(stage, fresh) {
-  startRinging(stage);
+function start(stage) {
   startComposer(stage);
-  followConversation(stage, fresh);
+  startRinging(stage);
+  followConversation(stage);
 }
 
 watchViewport();
 watchTrouble();
 document.addEventListener("htmx:afterSwap", () => {
   const stage = document.getElementById("stage");
-  start(stage, true);
+  start(stage);
   speak(stage.dataset.say);
 });
-start(document.getElementById("stage"), false);
+start(document.getElementById("stage"));

@@ -24,7 +24,9 @@ export function startComposer(stage) {
   form.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.elt === form) showSending(stage, box.value);
   });
-  form.addEventListener("htmx:beforeSwap", () => clearDraft(turn));
+  stage.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.requestConfig.elt === form && event.detail.shouldSwap) clearDraft(turn);
+  });
   if (box.value) keepDraft(turn, box.value);
   measure(form, box);
 }

@@ -2,14 +2,15 @@
 const WIDE = matchMedia("(min-width: 821px)");
 const MOUSE = matchMedia("(pointer: fine)");
 
-export function followConversation(stage, fresh) {
+export function followConversation(stage) {
   const more = stage.querySelector(".who-more");
   if (more) more.open = WIDE.matches;
-  const grades = stage.querySelectorAll("#log .grade");
-  if (grades.length && WIDE.matches) grades[grades.length - 1].open = true;
+  const grade = stage.querySelector("#log .turn:last-child .grade.counted");
+  if (grade && WIDE.matches) grade.open = true;
   toEnd(stage);
+  // On a touch screen the keyboard would cover what was just graded.
   const next = stage.querySelector("[data-answer]:not([hidden] *), #composer textarea, #to-card");
-  if (next && (MOUSE.matches || !fresh) && !next.readOnly) next.focus({ preventScroll: true });
+  if (next && MOUSE.matches && !next.readOnly) next.focus({ preventScroll: true });
 }
 
 export function showSending(stage, text) {

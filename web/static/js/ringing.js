@@ -39,6 +39,8 @@ function pickUp(panel, form, rings) {
   panel.remove();
   form.elements.rings.value = rings;
   form.classList.remove("awaits-ring");
+  // The hidden box could not be measured.
+  form.elements.reply.dispatchEvent(new Event("input"));
 }
 
 function startTone(panel) {

@@ -1,0 +1,7 @@
+"""Grades a read reply by the standard: what is met, missed and violated, and how to say it better."""
+
+from bot.grading.rules import grade
+from bot.grading.suggestions import model_answer
+from bot.grading.values import Finding, Grade
+
+__all__ = ["Finding", "Grade", "grade", "model_answer"]

@@ -1,0 +1,131 @@
+"""Grades one reply: elements met and missed, violations, verdict, score, findings."""
+
+from __future__ import annotations
+
+from bot.grading import messages as say
+from bot.grading.address import named
+from bot.grading.judge import judge
+from bot.grading.suggestions import example_of, suggest
+from bot.grading.values import Finding, Grade, Verdict
+from bot.reading.values import Facts, Found, Reading
+from bot.standard import Situation, Standard
+
+BY_NAME = "address_name"
+# Judged here, with the situation in view, whatever the reading says of them.
+JUDGED = frozenset({"irrelevant", "stuffing"})
+MINOR_COST = 10
+MAJOR_COST = 40
+MOST_WITH_MAJOR = 59
+
+
+def grade(standard: Standard, situation: str, facts: Facts, reading: Reading) -> Grade:
+    """Grade the reply that `reading` is of, given in `situation` to a customer of `facts`.
+
+    Raises KeyError for an unknown situation.
+    """
+    moment = standard.situations[situation]
+    done = _done(moment, facts, reading)
+    elements = [(element, _first(element, done)) for element in moment.required]
+    met = tuple(act for _, act in elements if act is not None)
+    missed = tuple(element for element, act in elements if act is None)
+    faults = _faults(standard, moment, reading, met)
+    violations = tuple(dict.fromkeys(fault.id for fault in faults))
+    major = sum(standard.violations[one].severity == "major" for one in violations)
+    verdict = verdict_of(len(met), len(missed), major, len(violations) - major)
+    suggestion = None
+    if verdict != "pass":
+        suggestion = suggest(standard, moment, facts, reading, missed, faults)
+    return Grade(
+        met=met,
+        missed=missed,
+        violations=violations,
+        verdict=verdict,
+        score=score_of(len(met), len(missed), major, len(violations) - major),
+        findings=_findings(standard, moment, facts, reading, elements, done, faults),
+        suggestion=suggestion,
+    )
+
+
+def verdict_of(met: int, missed: int, major: int, minor: int) -> Verdict:
+    """Return the verdict by the counts of elements and violations (grading rule 4)."""
+    if major or 2 * met < met + missed:
+        return "fail"
+    return "weak" if missed or minor else "pass"
+
+
+def score_of(met: int, missed: int, major: int, minor: int) -> int:
+    """Return the score, 0 to 100, by the counts of elements and violations (grading rule 5)."""
+    share = round(100 * met / max(1, met + missed))
+    score = max(0, share - MINOR_COST * minor - MAJOR_COST * major)
+    return min(score, MOST_WITH_MAJOR) if major else score
+
+
+def _done(situation: Situation, facts: Facts, reading: Reading) -> dict[str, Found]:
+    """Return the acts the reply does, each with its first place; naming goes by the facts."""
+    done: dict[str, Found] = {}
+    for one in reading.acts:
+        if one.id != BY_NAME:
+            done.setdefault(one.id, one)
+    if reading.readable:
+        place = named(reading.text, facts, situation.clauses)
+        if place is not None:
+            done[BY_NAME] = Found(BY_NAME, *place)
+    return done
+
+
+def _first(element: tuple[str, ...], done: dict[str, Found]) -> str | None:
+    return next((act for act in element if act in done), None)
+
+
+def _faults(
+    standard: Standard, situation: Situation, reading: Reading, met: tuple[str, ...]
+) -> tuple[Found, ...]:
+    """Return every violation with its place; those of the whole reply cover all of it."""
+    faults = [one for one in reading.violations if one.id not in JUDGED]
+    judged = judge(standard, situation, reading, met)
+    whole = len(reading.text)
+    if judged.irrelevant:
+        faults.append(Found("irrelevant", 0, whole))
+    if judged.stuffing:
+        faults.append(Found("stuffing", 0, whole))
+    return tuple(faults)
+
+
+def _findings(
+    standard: Standard,
+    situation: Situation,
+    facts: Facts,
+    reading: Reading,
+    elements: list[tuple[tuple[str, ...], str | None]],
+    done: dict[str, Found],
+    faults: tuple[Found, ...],
+) -> tuple[Finding, ...]:
+    text, end = reading.text, len(reading.text)
+    findings = []
+    for element, act in elements:
+        clause = standard.required_clause(situation.id, element)
+        if act is not None:
+            place = done[act]
+            slice_ = text[place.start : place.end]
+            why = say.MET.format(title=standard.acts[act].title)
+            findings.append(
+                Finding("met", act, None, clause, place.start, place.end, slice_, why)
+            )
+        else:
+            why = _missed(standard, facts, element)
+            findings.append(Finding("missed", element[0], None, clause, end, end, "", why))
+    for fault in faults:
+        clause = standard.violations[fault.id].clause
+        slice_ = text[fault.start : fault.end]
+        why = say.VIOLATED[fault.id]
+        findings.append(
+            Finding("violated", None, fault.id, clause, fault.start, fault.end, slice_, why)
+        )
+    return tuple(findings)
+
+
+def _missed(standard: Standard, facts: Facts, element: tuple[str, ...]) -> str:
+    example = example_of(element[0], facts).rstrip("，。？")
+    titles = say.OR.join(standard.acts[act].title for act in element)
+    template = say.MISSED if len(element) == 1 else say.MISSED_ANY
+    return template.format(title=titles, titles=titles, example=example)
