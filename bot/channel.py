@@ -44,11 +44,19 @@ class ChangnuoChannel(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         blueprint = Blueprint("changnuo_channel")
-        blueprint.add_route(self._ready, "/ready", methods=["GET"])
-        blueprint.add_route(self._turn, "/turn", methods=["POST"])
+
+        # Sanic writes attributes onto its handlers, which a bound method does not allow.
+        @blueprint.get("/ready")
+        async def ready(request: Request) -> HTTPResponse:
+            return self._ready(request)
+
+        @blueprint.post("/turn")
+        async def turn(request: Request) -> HTTPResponse:
+            return await self._turn(request)
+
         return blueprint
 
-    async def _ready(self, request: Request) -> HTTPResponse:
+    def _ready(self, request: Request) -> HTTPResponse:
         agent = request.app.ctx.agent
         loaded = bool(agent and agent.is_ready())
         return response.json({"ready": loaded}, status=200 if loaded else 503)

@@ -13,6 +13,7 @@ from bot.customer.lines import PLACEHOLDERS, response_name
 from bot.customer.story import CLOSING, situations_told
 from bot.standard import Document, Mistake, Standard, read_document
 from bot.standard import messages as standard_say
+from bot.standard.document import KeyPath
 from bot.standard.load import yaml_files
 from bot.standard.references import Entry
 from bot.standard.schema import TEXT, mapping, structure_mistakes
@@ -21,7 +22,7 @@ FOLDER: Final = "data/lines"
 LEAST_VARIANTS: Final = 3
 CONDITIONS: Final = {
     "mood": ("calm", "impatient", "angry", "furious"),
-    "reaction": ("objects", "offended"),
+    "reaction": ("objects", "offended", "minds", "puzzled", "hush"),
 }
 _CONDITION: Final = mapping(
     {"type": {"enum": ["slot"]}, "name": {"enum": list(CONDITIONS)}, "value": TEXT}
@@ -129,14 +130,18 @@ def line_mistakes(
     for document in stories:
         story = document.data["stories"][0]
         persona = personas.get(story["metadata"]["persona"])
+        # a reaction or an answer to a question may come in any story
+        for name in sorted({*said_by_rules} & {*lines.by_name}):
+            place = ("stories", 0, "metadata", "persona")
+            yield from _filled(document, lines.by_name[name], persona, place)
         for situation in situations_told(story, list(standard.situations)):
             name = response_name(situation)
             if name in lines.by_name:
                 told[name] = lines.by_name[name]
-                yield from _filled(document, told[name], persona)
+                yield from _filled(document, told[name], persona, _spoken_at(document, name))
             elif lines.whole:
-                place = _spoken_at(document, name)
-                yield document.mistake(place, say.no_response(name), say.LINES_ALLOWED)
+                where = _spoken_at(document, name)
+                yield document.mistake(where, say.no_response(name), say.LINES_ALLOWED)
     for name, line in told.items():
         if not any(_objects(variant) for variant in line.variants):
             yield line.mistake(say.no_objection(name), say.OBJECTION_ALLOWED)
@@ -147,15 +152,16 @@ def _objects(variant: Mapping[str, Any]) -> bool:
     return any((c["name"], c["value"]) == ("reaction", "objects") for c in conditions)
 
 
-def _filled(document: Document, line: Line, persona: Entry | None) -> Iterator[Mistake]:
+def _filled(
+    document: Document, line: Line, persona: Entry | None, place: KeyPath
+) -> Iterator[Mistake]:
     for hole in sorted(line.placeholders & set(persona.data) if persona else ()):
         if persona and persona.data[hole] is None:
             what = say.empty_placeholder(line.name, hole, persona.id)
-            place = _spoken_at(document, line.name)
             yield document.mistake(place, what, say.EMPTY_PLACEHOLDER_ALLOWED)
 
 
-def _spoken_at(document: Document, name: str) -> tuple[str | int, ...]:
+def _spoken_at(document: Document, name: str) -> KeyPath:
     steps = document.data["stories"][0]["steps"]
     at = next(at for at, step in enumerate(steps) if step.get("action") == name)
     return ("stories", 0, "steps", at, "action")

@@ -17,8 +17,7 @@ RINGS = "/铃"
 
 
 def chat(
-    # typer 0.7 does not understand `str | None`
-    scenario: str | None = typer.Argument(None, help="场景编号；不写则列出来选"),
+    scenario: str = typer.Argument("", help="场景编号；不写则列出来选"),
     seed: int = typer.Option(0, "--seed", help="种子"),
 ) -> None:
     """在终端里练习。"""

@@ -10,6 +10,7 @@ from bot.customer import authoring as say
 from bot.customer.lines import UTTER, response_name
 from bot.standard import Document, Mistake
 from bot.standard import messages as standard_say
+from bot.standard.document import KeyPath
 from bot.standard.schema import TEXT, WORD_ID, mapping
 
 GRADE: Final = "action_grade_reply"
@@ -53,7 +54,7 @@ Move = tuple[str, str]  # what kind of step, and its value: ("intent", "begin")
 class Step:
     """A step as written and its place in the file."""
 
-    at: int
+    path: KeyPath
     move: Move
 
     def __str__(self) -> str:
@@ -81,15 +82,13 @@ def _steps(story: Mapping[str, Any]) -> list[Step]:
     steps = []
     for at, written in enumerate(story["steps"]):
         for kind, value in written.items():
+            path = ("stories", 0, "steps", at, kind)
             if kind == "slot_was_set":
-                steps += [Step(at, pair) for slots in value for pair in slots.items()]
+                slot, to = next(iter(value[0].items()))
+                steps.append(Step((*path, 0, slot), (slot, to)))
             else:
-                steps.append(Step(at, (kind, value)))
+                steps.append(Step(path, (kind, value)))
     return steps
-
-
-def _place(step: Step) -> tuple[str | int, ...]:
-    return ("stories", 0, "steps", step.at)
 
 
 def _unknown_lines(
@@ -99,7 +98,7 @@ def _unknown_lines(
         kind, name = step.move
         if kind == "action" and name.startswith(UTTER) and name not in (*by_line, CLOSING):
             allowed = standard_say.allowed_ids(name, (*by_line, CLOSING))
-            yield document.mistake(_place(step), say.no_line(name), allowed)
+            yield document.mistake(step.path, say.no_line(name), allowed)
 
 
 def _repeated(
@@ -112,8 +111,8 @@ def _repeated(
             continue
         earlier = first.setdefault(name, step)
         if earlier is not step:
-            what = say.twice(by_line[name], document.line(*_place(earlier)))
-            yield document.mistake(_place(step), what, say.ONCE_ALLOWED)
+            what = say.twice(by_line[name], document.line(*earlier.path))
+            yield document.mistake(step.path, what, say.ONCE_ALLOWED)
 
 
 def _shape(
@@ -147,20 +146,21 @@ def _shape(
 
 
 def _ending(document: Document, step: Step, left: Sequence[Step]) -> Iterator[Mistake]:
-    expected = [("action", END)] if step.move == ("action", CLOSING) else []
-    if [other.move for other in left] != expected:
-        wrong = next((other for other in left if other.move != ("action", END)), None)
-        what = say.wrong_step(str(wrong)) if wrong else say.unfinished()
-        place = _place(wrong or (left[-1] if left else step))
-        yield document.mistake(place, what, say.END_ALLOWED)
+    ending = left if step.move == ("action", CLOSING) else [step, *left]
+    if not ending:
+        yield document.mistake(step.path, say.unfinished(), say.END_ALLOWED)
+    for at, other in enumerate(ending):
+        if at or other.move != ("action", END):
+            yield document.mistake(other.path, say.wrong_step(str(other)), say.END_ALLOWED)
+            return
 
 
 def _out_of_order(document: Document, step: Step | None, allowed: str) -> Mistake:
     if step is None:
-        last = len(document.data["stories"][0]["steps"]) - 1
-        place: tuple[str | int, ...] = ("stories", 0, "steps", last)
+        written = _steps(document.data["stories"][0])
+        place: KeyPath = written[-1].path if written else ("stories", 0, "steps")
         return document.mistake(place, say.unfinished(), say.STEP_ALLOWED + allowed)
-    return document.mistake(_place(step), say.wrong_step(str(step)), say.STEP_ALLOWED + allowed)
+    return document.mistake(step.path, say.wrong_step(str(step)), say.STEP_ALLOWED + allowed)
 
 
 def _shown(move: Move) -> str:

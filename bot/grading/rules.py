@@ -12,7 +12,7 @@ from bot.standard import Situation, Standard
 
 BY_NAME = "address_name"
 # Judged here, with the situation in view, whatever the reading says of them.
-JUDGED = frozenset({"irrelevant", "stuffing"})
+JUDGED = frozenset({"irrelevant", "stuffing", "rambling"})
 MINOR_COST = 10
 MAJOR_COST = 40
 MOST_WITH_MAJOR = 59
@@ -84,10 +84,12 @@ def _faults(
     faults = [one for one in reading.violations if one.id not in JUDGED]
     judged = judge(standard, situation, reading, met)
     whole = len(reading.text)
-    if judged.irrelevant:
-        faults.append(Found("irrelevant", 0, whole))
-    if judged.stuffing:
-        faults.append(Found("stuffing", 0, whole))
+    held = (
+        ("irrelevant", judged.irrelevant),
+        ("stuffing", judged.stuffing),
+        ("rambling", judged.rambling),
+    )
+    faults += [Found(name, 0, whole) for name, holds in held if holds]
     return tuple(faults)
 
 

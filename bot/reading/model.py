@@ -17,6 +17,8 @@ from bot.reading.segment import Span
 
 Floats = NDArray[np.float32]
 TOPICS: Final = 10
+# The head that tells whether there is any major violation, whichever it may be.
+ANY_FAULT: Final = "fault"
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,13 @@ class Guess:
 class Model:
     """Heads for acts and violations, and for the situations a reply answers.
 
-    columns: bucket -> row of `weights`, -1 for a bucket never seen. weights: a row a feature,
+    faults: the violations among `labels`, as their places. columns: bucket -> row of `weights`, -1 for a bucket never seen. weights: a row a feature,
     a column a head: first `labels`, then `topics`.
     """
 
     labels: tuple[str, ...]
     topics: tuple[str, ...]
+    faults: tuple[int, ...]
     columns: NDArray[np.int32]
     weights: Floats
     bias: Floats
@@ -59,9 +62,16 @@ class Model:
         guesses = []
         for at in np.flatnonzero(shares[:, :first].max(axis=0) >= self.thresholds):
             best = int(shares[:, at].argmax())
-            span = self._heaviest(parts[best], spans[best], int(at))
-            guesses.append(Guess(self.labels[at], span, round(float(shares[best, at]), 4)))
+            head = self._named(shares[best], int(at))
+            span = self._heaviest(parts[best], spans[best], head)
+            guesses.append(Guess(self.labels[head], span, round(float(shares[best, at]), 4)))
         return tuple(guesses), self._topics(shares[0, first:])
+
+    def _named(self, shares: Floats, head: int) -> int:
+        """Return the likeliest violation where only some violation is sure, else `head`."""
+        if self.labels[head] != ANY_FAULT:
+            return head
+        return max(self.faults, key=lambda at: float(shares[at]))
 
     def _topics(self, shares: Floats) -> tuple[tuple[str, float], ...]:
         shares = shares / max(float(shares.sum()), 1e-9)
@@ -127,6 +137,7 @@ def load_model(path: Path) -> Model:
     return Model(
         labels=tuple(meta["labels"]),
         topics=tuple(meta["topics"]),
+        faults=tuple(meta["faults"]),
         columns=columns,
         weights=weights,
         bias=bias,

@@ -78,10 +78,16 @@ def _simplified(character: str) -> str:
     if character in PUNCTUATION:
         return PUNCTUATION[character]
     if character < "\u2e80":
-        return character
+        return _toneless(character)
     simple = _converter().convert(character)
     simple = simple if len(simple) == 1 else character
     return VARIANTS.get(simple, simple)
+
+
+def _toneless(character: str) -> str:
+    """Return a letter without its tone mark: pinyin is typed with and without."""
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if base.isascii() else character
 
 
 def _closed(characters: list[str], offsets: list[int]) -> Normal:

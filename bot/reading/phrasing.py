@@ -35,16 +35,26 @@ SIGNS: Final = {
 }
 # Words this short have too many homophones to be known by sound unless the file says so.
 LEAST_BY_SOUND: Final = 3
+# Around a wide gap single characters meet their homophones by chance.
+LEAST_AROUND_GAP: Final = 6
+WIDE: Final = "…"
 
 
 def compiled(phrases: tuple[str, ...], sound: bool | None) -> Pair:
     """Return the expressions of `phrases` over characters and over sounds.
 
-    sound: True all by sound, False none, None those of at least three characters.
+    sound: True by sound, False by characters, None by sound from three characters on. A phrase
+    with a wide gap goes by sound only if it is long.
     """
-    by_sound = [one for one in phrases if sound or (sound is None and _length(one) >= LEAST_BY_SOUND)]
+    by_sound = [one for one in phrases if sound is not False and _by_sound(one, sound)]
     by_character = [one for one in phrases if one not in by_sound]
     return _joined(by_character, False), _joined(by_sound, True)
+
+
+def _by_sound(phrase: str, sound: bool | None) -> bool:
+    if WIDE in phrase:
+        return _length(phrase) >= LEAST_AROUND_GAP
+    return sound is True or _length(phrase) >= LEAST_BY_SOUND
 
 
 def _joined(phrases: list[str], sound: bool) -> re.Pattern[str] | None:
@@ -64,6 +74,8 @@ def _length(phrase: str) -> int:
 
 
 def _expression(phrase: str, sound: bool) -> str:
+    # one syllable in letters alone could be anything
+    typed = _length(phrase) > 1
     parts: list[str] = []
     inside: list[str] | None = None
     for character in phrase:
@@ -73,23 +85,25 @@ def _expression(phrase: str, sound: bool) -> str:
             parts.append("[" + "".join(inside) + "]")
             inside = None
         elif inside is not None:
-            inside.append(_units(character, sound))
+            inside.append(_units(character, sound, typed))
         elif character in SIGNS:
             parts.append(SIGNS[character])
         else:
-            parts.append(_one(character, sound))
+            parts.append(_one(character, sound, typed))
     return "".join(parts)
 
 
-def _one(character: str, sound: bool) -> str:
-    units = _units(character, sound)
+def _one(character: str, sound: bool, typed: bool) -> str:
+    units = _units(character, sound, typed)
     return f"[{units}]" if len(units) > 1 and units[0] != "\\" else units
 
 
 @lru_cache(maxsize=8192)
-def _units(character: str, sound: bool) -> str:
-    """Return the units that count as `character`: itself, or the syllable typed in letters."""
+def _units(character: str, sound: bool, typed: bool) -> str:
+    """Return the units that count as `character`: itself, or `typed` in letters."""
     syllable = syllable_of(character)
     if syllable is None:
         return re.escape(character)
-    return folded_mark(syllable) if sound else character + exact_mark(syllable)
+    if sound:
+        return folded_mark(syllable)
+    return character + exact_mark(syllable) if typed else character

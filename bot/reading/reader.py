@@ -83,11 +83,15 @@ class Reader:
         acts = [placed.found(one, span) for one, span in self._patterns.find("acts", streams)]
         faults = [placed.found(one, span) for one, span in self._patterns.violations(streams)]
         known = {one.id for one in (*acts, *faults)}
-        for guess in guesses:
-            if guess.label not in known:
-                span = placed.to_words(guess.span)
-                found = placed.found(guess.label, span, guess.score)
-                (acts if guess.label in self._standard.acts else faults).append(found)
+        for guess in sorted(guesses, key=lambda one: -one.score):
+            found = placed.found(guess.label, placed.to_words(guess.span), guess.score)
+            if guess.label in known:
+                continue
+            if guess.label in self._standard.acts:
+                acts.append(found)
+            elif not any(_overlap(found, one) for one in faults):
+                # the same words are one fault, by the name that is surest
+                faults.append(found)
         return _ordered(self._with_implied(acts)), _ordered(faults)
 
     def _with_implied(self, acts: list[Found]) -> list[Found]:
@@ -139,6 +143,10 @@ def _readable(text: str) -> bool:
     if len(chinese) < MOSTLY * len(said):
         return False
     return len(chinese) < VARIED or len(set(chinese)) * VARIED > len(chinese) or len(chinese) > 60
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _ordered(found: Iterable[Found]) -> tuple[Found, ...]:

@@ -16,7 +16,9 @@ from bot.reading.normalise import Normal
 FIRST_EXACT: Final = 0xE000
 FIRST_FOLDED: Final = 0xF0000
 CJK: Final = re.compile(r"[\u3400-\u9fff]")
-LETTERS: Final = re.compile(r"[a-z]+")
+# A digit or sign may stand in for the letter it looks like: zh1 for zhi, lao b@n.
+LETTERS: Final = re.compile(r"[a-z][a-z01@]*")
+LOOKALIKES: Final = str.maketrans("01@", "oia")
 LONGEST_SYLLABLE: Final = 6
 # Readings that pypinyin does not put first but that these characters nearly always have here.
 READINGS: Final = {"得": "de", "地": "di", "哪": "na", "那": "na", "谁": "shei", "咯": "lo"}
@@ -67,7 +69,7 @@ def _units(text: str, at: int) -> list[tuple[str, str, int]]:
         character = text[at]
         syllable = syllable_of(character)
         return [(character, folded_mark(syllable) if syllable else character, 1)]
-    syllables = split_pinyin(run.group())
+    syllables = split_pinyin(run.group().translate(LOOKALIKES))
     if syllables is None:
         return [(letter, letter, 1) for letter in run.group()]
     return [(exact_mark(one), folded_mark(one), len(one)) for one in syllables]

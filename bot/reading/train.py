@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from bot.reading import messages as say
 from bot.reading.features import BUCKETS, grams
 from bot.reading.labelled import Labelled, Mark, load_replies
-from bot.reading.model import save_model
+from bot.reading.model import ANY_FAULT, save_model
 from bot.reading.normalise import Normal, normalise
 from bot.reading.segment import Span, clauses, mask, quoted
 from bot.reading.sound import CJK, Heard, hear, syllable_of
@@ -38,8 +38,9 @@ LEAST_SEEN: Final = 4
 LEAST_POSITIVE: Final = 4
 SLIP_SHARE: Final = 0.2
 STRENGTH: Final = 12.0
-ACT_THRESHOLD: Final = 0.5
+ACT_THRESHOLD: Final = 0.08
 VIOLATION_THRESHOLD: Final = 0.6
+THRESHOLDS: Final = {"stuffing": 0.12, ANY_FAULT: 0.7}
 MARK_SHARE: Final = 0.6
 
 
@@ -100,11 +101,17 @@ def fit(standard: Standard, learnt: Sequence[Labelled], path: Path) -> None:
         if one not in UNTRAINED
         and sum(one in sample.labels for sample in samples) >= LEAST_POSITIVE
     )
+    named = labels
+    labels = (*named, ANY_FAULT)
     whole = [at for at, sample in enumerate(samples) if sample.topic is not None]
     topics = tuple(sorted({str(samples[at].topic) for at in whole}))
     heads = len(labels) + len(topics)
     say_progress(say.TRAINING.format(replies=len(learnt), features=len(kept), heads=heads))
-    wanted = [np.array([one in sample.labels for sample in samples]) for one in labels]
+    wanted = [np.array([one in sample.labels for sample in samples]) for one in named]
+    majors = frozenset(
+        one.id for one in standard.violations.values() if one.severity == "major"
+    )
+    wanted.append(np.array([bool(majors & sample.labels) for sample in samples]))
     fitted = [_head(matrix, positive) for positive in wanted]
     asked = [np.array([samples[at].topic == one for at in whole]) for one in topics]
     fitted += [_head(matrix[whole], positive) for positive in asked]
@@ -113,12 +120,18 @@ def fit(standard: Standard, learnt: Sequence[Labelled], path: Path) -> None:
         "weights": np.stack([weights for weights, _ in fitted], axis=1).astype(np.float32),
         "bias": np.array([bias for _, bias in fitted], dtype=np.float32),
         "thresholds": np.array(
-            [ACT_THRESHOLD if one in standard.acts else VIOLATION_THRESHOLD for one in labels],
+            [THRESHOLDS.get(one, _threshold(standard, one)) for one in labels],
             dtype=np.float32,
         ),
     }
-    save_model(path, {"labels": labels, "topics": topics, "replies": len(learnt)}, arrays)
+    faults = [at for at, one in enumerate(named) if one in majors - WHOLE]
+    meta = {"labels": labels, "topics": topics, "faults": faults, "replies": len(learnt)}
+    save_model(path, meta, arrays)
     say_progress(say.TRAINED.format(seconds=time.monotonic() - began))
+
+
+def _threshold(standard: Standard, label: str) -> float:
+    return ACT_THRESHOLD if label in standard.acts else VIOLATION_THRESHOLD
 
 
 def say_progress(text: str) -> None:

@@ -4,40 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.customer.personas import Persona
 from bot.customer.scenarios import Scenario
 from bot.standard import load_standard
 from web.practice.catalogue import Catalogue
 
-WANG = Persona(
-    id="wang",
-    name="王建国",
-    surname="王",
-    gender="male",
-    title=None,
-    married=None,
-    patience=2,
-    temper="平和",
-    manner="客气",
-    room=None,
-    phone=None,
-    matter=None,
-    since=None,
-    host="李",
-    host_call="李先生",
-    known=False,
-)
-
 
 def scenario(id: str, title: str, difficulty: int, intro: str, *situations: str) -> Scenario:
-    """Return a scenario of `situations` with Mr Wang."""
+    """Return a scenario of `situations`."""
     standard = load_standard()
     return Scenario(
         id=id,
         family=id.partition("_")[0],
         title=title,
         difficulty=difficulty,
-        persona=WANG.id,
+        persona="wang",
         place="一号大堂",
         intro=intro,
         situations=situations,
@@ -78,4 +58,4 @@ def small_catalogue() -> Catalogue:
             "phone.ends",
         ),
     )
-    return Catalogue(load_standard(), {WANG.id: WANG}, {s.id: s for s in scenarios})
+    return Catalogue(load_standard(), {s.id: s for s in scenarios})

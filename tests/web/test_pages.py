@@ -22,6 +22,7 @@ def test_home_offers_scenarios_with_what_was_done(fake: FakeDialogue, client: Cl
     assert "来电应对" in page
     assert "挑战" in page
     assert re.search(r'练过 1 次 · 最好 <b class="good">100</b> 分', page)
+    assert "已通过 1 / 2" in page
     assert f"/sessions/{open_one.pk}/" in page
     assert f"/sessions/{session.pk}/" not in page
 

@@ -14,7 +14,7 @@ from web.practice.stage import Exchange
 
 @dataclass(frozen=True)
 class WeakClause:
-    """A clause that replies missed or violated, how often, and its prescribed wording."""
+    """A clause that replies missed or violated, in how many, and its wording."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ def weak_clauses(standard: Standard, shown: Iterable[Exchange]) -> tuple[WeakCla
     for exchange in shown:
         if exchange.grade and exchange.turn.counted:
             notes = (*exchange.grade.missed, *exchange.grade.violated, *exchange.conduct_missed)
-            times.update(note.clause for note in notes if note.clause)
+            times.update({note.clause for note in notes if note.clause})
     return tuple(
         WeakClause(id, standard.clauses[id].title, count, standard.clauses[id].says)
         for id, count in sorted(times.items(), key=lambda item: (-item[1], item[0]))

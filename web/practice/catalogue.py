@@ -1,4 +1,4 @@
-"""What can be practised: the standard, the personas and the scenarios, loaded once a process."""
+"""What can be practised: the standard and the scenarios, loaded once a process."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bot.customer.personas import Persona, load_personas
 from bot.customer.scenarios import Scenario, load_scenarios
 from bot.paths import PROJECT_ROOT
 from bot.standard import Standard, load_standard
@@ -36,13 +35,7 @@ class Catalogue:
     """All authored data that the pages need."""
 
     standard: Standard
-    personas: Mapping[str, Persona]
     scenarios: Mapping[str, Scenario]
-
-    def persona(self, scenario: str) -> Persona | None:
-        """Return the customer of `scenario`, or None if an author removed either."""
-        found = self.scenarios.get(scenario)
-        return self.personas.get(found.persona) if found else None
 
     def channel(self, scenario: str, situation: str) -> str:
         """Return where the trainee meets the customer: the situation's channel comes first."""
@@ -65,14 +58,13 @@ class Catalogue:
             if id in (usual | expected) - NO_CHIP
         )
 
-    def families(self) -> tuple[tuple[str, str, tuple[Scenario, ...]], ...]:
-        """Return (id, title, scenarios from easy to hard) of each family, in the order authored."""
-        ids = dict.fromkeys(scenario.family for scenario in self.scenarios.values())
-        return tuple((id, family_title(id), self._of_family(id)) for id in ids)
-
-    def _of_family(self, family: str) -> tuple[Scenario, ...]:
-        members = [s for s in self.scenarios.values() if s.family == family]
-        return tuple(sorted(members, key=lambda s: s.difficulty))
+    def families(self) -> dict[str, list[Scenario]]:
+        """Return the scenarios by family, in the order authored, each from easy to hard."""
+        found: dict[str, list[Scenario]] = {}
+        for scenario in sorted(self.scenarios.values(), key=lambda s: s.difficulty):
+            found.setdefault(scenario.family, []).append(scenario)
+        order = dict.fromkeys(scenario.family for scenario in self.scenarios.values())
+        return {family: found[family] for family in order}
 
 
 def family_title(family: str) -> str:
@@ -85,6 +77,5 @@ def catalogue() -> Catalogue:
     """Load and validate the authored data; StandardError lists every mistake."""
     return Catalogue(
         standard=load_standard(),
-        personas=load_personas(PROJECT_ROOT),
         scenarios=load_scenarios(PROJECT_ROOT),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
 
+from bot.customer.scenarios import Scenario
 from web.accounts.models import User
+from web.practice.catalogue import Catalogue, family_title
 from web.practice.models import Session
 
 
@@ -30,6 +32,29 @@ def past_by_scenario(user: User) -> dict[str, Past]:
         .annotate(times=Count("id"), best=Max("score"), wins=Count("id", filter=Q(passed=True)))
     )
     return {r["scenario"]: Past(r["times"], r["best"], r["wins"] > 0) for r in rows}
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of scenarios on the home page: each with its past and an id for a new session."""
+
+    id: str
+    title: str
+    cards: tuple[tuple[Scenario, Past, UUID], ...]
+
+    @property
+    def passed(self) -> int:
+        """How many of its scenarios the trainee has passed."""
+        return sum(past.passed for _, past, _ in self.cards)
+
+
+def families_for(user: User, catalogue: Catalogue) -> list[Family]:
+    """Return what `user` can practise, by family, with what he has done."""
+    past = past_by_scenario(user)
+    return [
+        Family(id, family_title(id), tuple((s, past.get(s.id, Past()), uuid4()) for s in members))
+        for id, members in catalogue.families().items()
+    ]
 
 
 def sessions_of(user: User) -> QuerySet[Session]:

@@ -17,7 +17,7 @@ from web.practice.services import LONGEST, turn_id
 RING = "phone.ring"
 _DIRECTION = re.compile(r"(（[^（）]*）)")
 # Seconds before the page asks again for a pending answer, by the number of failed tries.
-BACKOFF = (1, 2, 4, 8, 15, 30)
+BACKOFF = (1, 2, 4, 8, 10)
 
 
 @dataclass(frozen=True)

@@ -43,13 +43,8 @@ def person(request: HttpRequest) -> User:
 def home(request: HttpRequest) -> HttpResponse:
     """Show the scenarios by family, and the sessions that wait to be continued."""
     user, known = person(request), catalogue()
-    past = queries.past_by_scenario(user)
-    families = [
-        (id, title, [(s, past.get(s.id, queries.Past()), uuid.uuid4()) for s in scenarios])
-        for id, title, scenarios in known.families()
-    ]
     unfinished = queries.sessions_of(user).filter(status=Session.Status.OPEN)[:5]
-    context = {"families": families, "unfinished": unfinished, "standard": known.standard}
+    context = {"families": queries.families_for(user, known), "unfinished": unfinished}
     return render(request, "practice/home.html", context)
 
 
