@@ -19,7 +19,8 @@ from bot.paths import PROJECT_ROOT
 
 # Reactions that a situation may word itself, as variants of its line with `reaction` as condition.
 OWN_WORDS = frozenset(
-    {"utter_objects", "utter_offended", "utter_minds", "utter_puzzled", "utter_hush"}
+    f"utter_{reaction}"
+    for reaction in ("objects", "offended", "minds", "puzzled", "hush", "storms_off")
 )
 
 Variant = dict[str, Any]

@@ -22,7 +22,7 @@ FOLDER: Final = "data/lines"
 LEAST_VARIANTS: Final = 3
 CONDITIONS: Final = {
     "mood": ("calm", "impatient", "angry", "furious"),
-    "reaction": ("objects", "offended", "minds", "puzzled", "hush"),
+    "reaction": ("objects", "offended", "minds", "puzzled", "hush", "storms_off"),
 }
 _CONDITION: Final = mapping(
     {"type": {"enum": ["slot"]}, "name": {"enum": list(CONDITIONS)}, "value": TEXT}

@@ -90,5 +90,7 @@ def _announce(host: str, ports: Ports) -> None:
         typer.echo(messages.LINKS)
     for name, role, link in links:
         typer.echo(messages.LINK.format(name=name, role=role, link=link))
+    if links and lan:
+        typer.echo(messages.LINKS_ELSEWHERE.format(local="127.0.0.1", lan=lan))
     typer.echo(messages.LINKS_LATER)
     typer.echo(messages.STOP_HINT)

@@ -19,8 +19,9 @@ DUTY: Final[dict[str, frozenset[str]]] = {
 # Here nobody speaks, or nobody can be understood.
 NOBODY_TALKS: Final = frozenset(
     {
-        "phone.ring", "phone.silent_first", "phone.silent_last", "phone.noisy", "phone.quiet_still",
-        "phone.dialect", "phone.dialect_persists",
+        "phone.ring", "phone.silent_first", "phone.silent_last", "phone.noisy", "phone.quiet",
+        "phone.quiet_still", "phone.handsfree", "phone.cannot_hear_me", "phone.dialect",
+        "phone.dialect_persists", "owner.unclear",
     }
 )  # fmt: skip
 

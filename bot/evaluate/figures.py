@@ -110,9 +110,7 @@ def measure(outcomes: Sequence[Outcome]) -> Figures:
     )
 
 
-def grouped(
-    outcomes: Iterable[Outcome], key: Callable[[Outcome], str]
-) -> dict[str, list[Outcome]]:
+def grouped(outcomes: Iterable[Outcome], key: Callable[[Outcome], str]) -> dict[str, list[Outcome]]:
     """Return the outcomes by group, the groups in the order of their names."""
     groups: dict[str, list[Outcome]] = {}
     for one in outcomes:

@@ -2,9 +2,7 @@
 
 from typing import Final
 
-HEAD: Final = (
-    "组别            条数 | 要素 准确率 召回率 F1 | 违规 准确率 召回率 F1 | 结论 一致率 κ"
-)
+HEAD: Final = "组别            条数 | 要素 准确率 召回率 F1 | 违规 准确率 召回率 F1 | 结论 一致率 κ"
 ROW: Final = (
     "{name:<14} {count:>5} | {ep:.3f} {er:.3f} {ef:.3f} | {vp:.3f} {vr:.3f} {vf:.3f}"
     " | {accuracy:.3f} {kappa:.3f}"

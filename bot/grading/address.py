@@ -77,8 +77,7 @@ def _is_surname(typed: str, surname: str) -> bool:
     if typed == surname:
         return True
     return all(
-        a == b or (a not in SURNAMES and _alike(a, b))
-        for a, b in zip(typed, surname, strict=True)
+        a == b or (a not in SURNAMES and _alike(a, b)) for a, b in zip(typed, surname, strict=True)
     )
 
 

@@ -110,9 +110,7 @@ def _findings(
             place = done[act]
             slice_ = text[place.start : place.end]
             why = say.MET.format(title=standard.acts[act].title)
-            findings.append(
-                Finding("met", act, None, clause, place.start, place.end, slice_, why)
-            )
+            findings.append(Finding("met", act, None, clause, place.start, place.end, slice_, why))
         else:
             why = _missed(standard, facts, element)
             findings.append(Finding("missed", element[0], None, clause, end, end, "", why))

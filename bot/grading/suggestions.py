@@ -85,7 +85,8 @@ def suggest(
     hopeless = not reading.readable or any(fault.id in HOPELESS for fault in faults)
     if hopeless or len(reading.text) > LONGEST_KEPT:
         return model_answer(situation, facts)
-    kept, lost = _kept(reading, faults)
+    rude = any(standard.violations[fault.id].severity == "major" for fault in faults)
+    kept, lost = _kept(reading, faults, rude)
     if len(kept.strip(STOPS)) < LEAST_KEPT:
         return model_answer(situation, facts)
     wanted = [_easiest(element) for element in missed]
@@ -99,14 +100,20 @@ def _easiest(element: tuple[str, ...]) -> str:
     return element[0]
 
 
-def _kept(reading: Reading, faults: tuple[Found, ...]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the reply without the parts at fault, 您 for 你, and what was taken out."""
+def _kept(
+    reading: Reading, faults: tuple[Found, ...], rude: bool
+) -> tuple[str, list[tuple[int, int]]]:
+    """Return the reply without the parts at fault, 您 for 你, and what was taken out.
+
+    Of a rude reply only the parts that do some act are kept: the rest belongs to the rudeness.
+    """
     text = reading.text
     others = [fault for fault in faults if fault.id != REPLACED]
     kept: list[str] = []
     lost: list[tuple[int, int]] = []
     for part in PARTS.finditer(text):
-        if any(one.start < part.end() and part.start() < one.end for one in others):
+        touched = any(_meets(one, part.span()) for one in others)
+        if touched or (rude and not any(_meets(one, part.span()) for one in reading.acts)):
             lost.append(part.span())
         else:
             kept.append(part.group())
@@ -114,12 +121,14 @@ def _kept(reading: Reading, faults: tuple[Found, ...]) -> tuple[str, list[tuple[
     return polite.strip(), lost
 
 
+def _meets(found: Found, part: tuple[int, int]) -> bool:
+    return found.start < part[1] and part[0] < found.end
+
+
 def _all_lost(element: tuple[str, ...], reading: Reading, lost: list[tuple[int, int]]) -> bool:
     """Tell whether every place that meets the element was taken out."""
     places = [one for one in reading.acts if one.id in element]
-    return all(
-        any(start < one.end and one.start < end for start, end in lost) for one in places
-    ) and bool(lost)
+    return bool(lost) and all(any(_meets(one, part) for part in lost) for one in places)
 
 
 def _composed(wanted: tuple[str, ...], facts: Facts, kept: str) -> str:

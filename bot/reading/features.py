@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
@@ -54,7 +55,7 @@ def grams(exact: str, folded: str) -> Grams:
 
 def candidates(clauses: tuple[Span, ...], length: int) -> tuple[Span, ...]:
     """Return the stretches that are judged: the whole reply, its clauses and pairs of them."""
-    pairs = [Span(one.start, two.end) for one, two in zip(clauses, clauses[1:])]
+    pairs = [Span(one.start, two.end) for one, two in pairwise(clauses)]
     return tuple(dict.fromkeys((Span(0, length), *clauses, *pairs)))
 
 

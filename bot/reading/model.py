@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ Floats = NDArray[np.float32]
 TOPICS: Final = 10
 # The head that tells whether there is any major violation, whichever it may be.
 ANY_FAULT: Final = "fault"
+LEAST_NAMED: Final = 0.15
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class Guess:
 class Model:
     """Heads for acts and violations, and for the situations a reply answers.
 
-    faults: the violations among `labels`, as their places. columns: bucket -> row of `weights`, -1 for a bucket never seen. weights: a row a feature,
-    a column a head: first `labels`, then `topics`.
+    faults: the violations among `labels`, as their places. columns: bucket -> row of `weights`,
+    -1 for a bucket never seen. weights: a row a feature, a column a head: first `labels`, then
+    `topics`.
     """
 
     labels: tuple[str, ...]
@@ -47,8 +50,10 @@ class Model:
     thresholds: Floats
     hash: str
 
-    def guess(self, streams: Streams) -> tuple[tuple[Guess, ...], tuple[tuple[str, float], ...]]:
-        """Return the labels over their thresholds, and the topics, of one reply.
+    def guess(
+        self, streams: Streams, known: Collection[str]
+    ) -> tuple[tuple[Guess, ...], tuple[tuple[str, float], ...]]:
+        """Return the labels over their thresholds but those known, and the topics, of one reply.
 
         A label comes with the characters that speak most for it; topics are the situations that
         the whole reply is most like, best first.
@@ -63,15 +68,21 @@ class Model:
         for at in np.flatnonzero(shares[:, :first].max(axis=0) >= self.thresholds):
             best = int(shares[:, at].argmax())
             head = self._named(shares[best], int(at))
+            if head is None or self.labels[head] in known:
+                continue
             span = self._heaviest(parts[best], spans[best], head)
             guesses.append(Guess(self.labels[head], span, round(float(shares[best, at]), 4)))
         return tuple(guesses), self._topics(shares[0, first:])
 
-    def _named(self, shares: Floats, head: int) -> int:
-        """Return the likeliest violation where only some violation is sure, else `head`."""
+    def _named(self, shares: Floats, head: int) -> int | None:
+        """Return the likeliest violation where only some violation is sure, else `head`.
+
+        None if no violation is likely enough to be named.
+        """
         if self.labels[head] != ANY_FAULT:
             return head
-        return max(self.faults, key=lambda at: float(shares[at]))
+        likeliest = max(self.faults, key=lambda at: float(shares[at]))
+        return likeliest if shares[likeliest] >= LEAST_NAMED else None
 
     def _topics(self, shares: Floats) -> tuple[tuple[str, float], ...]:
         shares = shares / max(float(shares.sum()), 1e-9)
@@ -88,12 +99,14 @@ class Model:
 
     def _heaviest(self, found: Grams, span: Span, head: int) -> Span:
         """Return the contiguous units of `span` that speak most for `head`."""
-        weight = np.zeros(span.end - span.start)
+        length = span.end - span.start
         rows = self.columns[found.buckets]
         shares = np.where(rows >= 0, self.weights[rows, head], 0) / (found.ends - found.starts)
-        for share, start, end in zip(shares, found.starts, found.ends, strict=True):
-            weight[max(0, start - span.start) : max(0, end - span.start)] += share
-        return _best_run(weight, span)
+        # a share is added where its n-gram starts and taken off where it ends; sums follow
+        steps = np.zeros(length + 1)
+        np.add.at(steps, np.clip(found.starts - span.start, 0, length), shares)
+        np.add.at(steps, np.clip(found.ends - span.start, 0, length), -shares)
+        return _best_run(np.cumsum(steps)[:length], span)
 
 
 def _best_run(weight: NDArray[np.float64], span: Span) -> Span:

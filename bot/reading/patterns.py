@@ -158,9 +158,7 @@ class _File:
             self._note(path, what, say.NOT_A_LIST_ALLOWED.format(key="checks"))
             return None
         declared = [self._declared(one, (*path, "checks", at)) for at, one in enumerate(listed)]
-        checks = [
-            self._check(one, (*path, "checks", at)) for at, one in enumerate(declared) if one
-        ]
+        checks = [self._check(one, (*path, "checks", at)) for at, one in enumerate(declared) if one]
         if len(self.mistakes) > before:
             return None
         return Rule(
@@ -199,11 +197,13 @@ class _File:
         try:
             return TYPES[declared.type](declared)
         except re.error as error:
-            what = say.BAD_PHRASE.format(phrase=error.pattern)
+            what = say.BAD_PHRASE.format(phrase="、".join(declared.any))
             self._note(path, what, say.BAD_PHRASE_ALLOWED)
             return None
 
-    def _texts(self, data: dict[str, Any], key: str, path: tuple[str | int, ...]) -> tuple[str, ...]:
+    def _texts(
+        self, data: dict[str, Any], key: str, path: tuple[str | int, ...]
+    ) -> tuple[str, ...]:
         texts = data.get(key)
         if isinstance(texts, list) and texts and all(isinstance(one, str) and one for one in texts):
             return tuple(texts)

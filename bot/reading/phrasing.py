@@ -1,8 +1,8 @@
 """Compiles the phrases of pattern files to regular expressions over characters or sounds.
 
 A phrase is plain text with a few signs: `…` up to eight units of one sentence, `·` up to three
-of one clause, `(甲|乙)` a choice, `(甲)?` left out or not, `(甲)+` and `(甲)*` again and again, `[甲乙]` one of these characters, `^`
-and `$` the ends of a clause, `#` a number.
+of one clause, `(甲|乙)` a choice, `(甲)?` left out or not, `(甲)+` and `(甲)*` again and again,
+`[甲乙]` one of these characters, `^` and `$` the ends of a clause, `#` a number.
 """
 
 from __future__ import annotations

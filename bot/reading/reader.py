@@ -64,35 +64,37 @@ class Reader:
         exact = mask(heard.exact, hidden)
         streams = Streams(exact, mask(heard.folded, hidden), clauses(exact))
         placed = _Placed(normal, heard)
-        guesses, topics = self._model.guess(streams) if self._model else ((), ())
-        acts, violations = self._labels(streams, placed, guesses)
+        acts = [placed.found(one, span) for one, span in self._patterns.find("acts", streams)]
+        faults = [placed.found(one, span) for one, span in self._patterns.violations(streams)]
+        known = {one.id for one in (*acts, *faults)}
+        guesses, topics = self._model.guess(streams, known) if self._model else ((), ())
+        self._add(guesses, placed, acts, faults)
         questions = (
             placed.found(name, span) for name, span in self._patterns.find("questions", streams)
         )
         return Reading(
             text=text,
-            acts=acts,
-            violations=violations,
+            acts=_ordered(self._with_implied(acts)),
+            violations=_ordered(faults),
             questions=_ordered(questions),
             topics=topics,
         )
 
-    def _labels(
-        self, streams: Streams, placed: _Placed, guesses: tuple[Guess, ...]
-    ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-        acts = [placed.found(one, span) for one, span in self._patterns.find("acts", streams)]
-        faults = [placed.found(one, span) for one, span in self._patterns.violations(streams)]
-        known = {one.id for one in (*acts, *faults)}
+    def _add(
+        self,
+        guesses: tuple[Guess, ...],
+        placed: _Placed,
+        acts: list[Found],
+        faults: list[Found],
+    ) -> None:
+        """Add what the trained part guesses to what the patterns found, the surest first."""
         for guess in sorted(guesses, key=lambda one: -one.score):
             found = placed.found(guess.label, placed.to_words(guess.span), guess.score)
-            if guess.label in known:
-                continue
             if guess.label in self._standard.acts:
                 acts.append(found)
             elif not any(_overlap(found, one) for one in faults):
                 # the same words are one fault, by the name that is surest
                 faults.append(found)
-        return _ordered(self._with_implied(acts)), _ordered(faults)
 
     def _with_implied(self, acts: list[Found]) -> list[Found]:
         implied = [

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 CLAUSE_END: Final = frozenset("，。！？；：、…~ \n")
 MASK: Final = "\ufffc"
-QUOTES: Final = re.compile(r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|‘([^‘’]*)’|\"([^\"]*)\"|《([^《》]*)》")
+QUOTES: Final = re.compile(
+    r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|‘([^‘’]*)’|\"([^\"]*)\"|《([^《》]*)》"
+)
 # A word in quotation marks that is said of the customer is said, not quoted.
 APPLIED: Final = re.compile(r"[您你](这种|这个|就|真|可|才|还|怕不)*是个?$|像个?$")
 LEAST_OUTSIDE: Final = 2

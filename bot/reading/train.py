@@ -38,9 +38,9 @@ LEAST_SEEN: Final = 4
 LEAST_POSITIVE: Final = 4
 SLIP_SHARE: Final = 0.2
 STRENGTH: Final = 12.0
-ACT_THRESHOLD: Final = 0.08
+ACT_THRESHOLD: Final = 0.06
 VIOLATION_THRESHOLD: Final = 0.6
-THRESHOLDS: Final = {"stuffing": 0.12, ANY_FAULT: 0.7}
+THRESHOLDS: Final = {"stuffing": 0.12, ANY_FAULT: 0.5}
 MARK_SHARE: Final = 0.6
 
 
@@ -108,14 +108,12 @@ def fit(standard: Standard, learnt: Sequence[Labelled], path: Path) -> None:
     heads = len(labels) + len(topics)
     say_progress(say.TRAINING.format(replies=len(learnt), features=len(kept), heads=heads))
     wanted = [np.array([one in sample.labels for sample in samples]) for one in named]
-    majors = frozenset(
-        one.id for one in standard.violations.values() if one.severity == "major"
-    )
+    majors = frozenset(one.id for one in standard.violations.values() if one.severity == "major")
     wanted.append(np.array([bool(majors & sample.labels) for sample in samples]))
     fitted = [_head(matrix, positive) for positive in wanted]
     asked = [np.array([samples[at].topic == one for at in whole]) for one in topics]
     fitted += [_head(matrix[whole], positive) for positive in asked]
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "buckets": kept,
         "weights": np.stack([weights for weights, _ in fitted], axis=1).astype(np.float32),
         "bias": np.array([bias for _, bias in fitted], dtype=np.float32),
@@ -125,7 +123,12 @@ def fit(standard: Standard, learnt: Sequence[Labelled], path: Path) -> None:
         ),
     }
     faults = [at for at, one in enumerate(named) if one in majors - WHOLE]
-    meta = {"labels": labels, "topics": topics, "faults": faults, "replies": len(learnt)}
+    meta: dict[str, Any] = {
+        "labels": labels,
+        "topics": topics,
+        "faults": faults,
+        "replies": len(learnt),
+    }
     save_model(path, meta, arrays)
     say_progress(say.TRAINED.format(seconds=time.monotonic() - began))
 

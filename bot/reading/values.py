@@ -11,7 +11,7 @@ Gender = Literal["male", "female"]
 
 @dataclass(frozen=True)
 class Facts:
-    """What the trainee knows of the customer; every field may be unknown (clause A.talk.surname)."""
+    """What the trainee knows of the customer (clause A.talk.surname); each may be unknown."""
 
     surname: str | None = None
     gender: Gender | None = None

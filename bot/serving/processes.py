@@ -65,6 +65,8 @@ def commands(layout: Layout) -> dict[str, list[str]]:
         "web": [
             python, "-m", "uvicorn", "web.config.asgi:application", "--host", layout.host,
             "--port", str(ports.web), "--no-access-log", "--no-server-header",
+            # Rasa holds websockets at a version that uvicorn cannot load; we use none.
+            "--ws", "none", "--lifespan", "off",
         ],
     }  # fmt: skip
 

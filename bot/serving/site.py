@@ -21,7 +21,10 @@ def prepare_site() -> str:
     Raises:
         SecretsError, BadEnvironmentError: with a Chinese sentence and the mend.
     """
-    secrets = load_or_create(read_environment(os.environ).secrets)
+    environment = read_environment(os.environ)
+    # Everything in it is personal or secret.
+    environment.home.chmod(0o700)
+    secrets = load_or_create(environment.secrets)
     prepare()
     from web.accounts.services import ensure_first_users
 
