@@ -50,8 +50,7 @@ def _run(host: str, ports: Ports, model: Path) -> None:
     layout = Layout(PROJECT_ROOT, home(), model, ports, host, prepare_site())
     typer.echo(messages.STARTING)
     supervisor = start(layout, {"CHANGNUO_RASA_URL": os.environ["CHANGNUO_RASA_URL"]})
-    # A service manager stops us with SIGTERM: treat it as Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _stop_on_signals()
     try:
         missing = wait_until_ready(layout, supervisor, lambda n: typer.echo(messages.READY[n]))
         if missing:
@@ -66,6 +65,14 @@ def _run(host: str, ports: Ports, model: Path) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         stop(supervisor)
     typer.echo(messages.STOPPED)
+
+
+def _stop_on_signals() -> None:
+    """Treat a service manager's SIGTERM and a closed terminal's SIGHUP as Ctrl-C."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # Under nohup the terminal may go.
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _not_ready(layout: Layout, missing: list[str]) -> typer.Exit:

@@ -1,4 +1,4 @@
-"""Grades a read reply by the standard: what is met, missed and violated, and how to say it better."""
+"""Grades a read reply by the standard, and says how it could be said better."""
 
 from bot.grading.rules import grade
 from bot.grading.suggestions import model_answer

@@ -24,7 +24,7 @@ OFF_TOPIC: Final = 0.02
 FAR_OFF_TOPIC: Final = 0.01
 # Where no other situation has a share like this, nobody can tell what the reply answers.
 ELSEWHERE: Final = 0.2
-# A reply of this length of which this share of pairs of characters recurs says the same again and again.
+# A reply this long in which this share of the pairs of characters recurs goes round in circles.
 LONG: Final = 35
 REPEATED: Final = 0.15
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")

@@ -196,7 +196,7 @@ class _File:
     def _check(self, declared: Declared, path: tuple[str | int, ...]) -> Check | None:
         try:
             return TYPES[declared.type](declared)
-        except re.error as error:
+        except re.error:
             what = say.BAD_PHRASE.format(phrase="、".join(declared.any))
             self._note(path, what, say.BAD_PHRASE_ALLOWED)
             return None

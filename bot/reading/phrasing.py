@@ -17,8 +17,9 @@ from bot.reading.sound import CJK, exact_mark, folded_mark, syllable_of
 Pair = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 WIDE_GAP: Final = f"[^。！？{MASK}]{{0,8}}?"
 SHORT_GAP: Final = f"[^，。！？；{MASK}]{{0,3}}?"
-CLAUSE_START: Final = "(?:(?<![^，。！？；：、…~])|^)"
-CLAUSE_STOP: Final = "(?![^，。！？；：、…~])"
+STOPS: Final = '，。！？；：、…~“”「」（）()"'
+CLAUSE_START: Final = f"(?:(?<![^{STOPS}])|^)"
+CLAUSE_STOP: Final = f"(?![^{STOPS}])"
 NUMBER: Final = "[0-9一二三四五六七八九十百两半几]+"
 SIGNS: Final = {
     "…": WIDE_GAP,
@@ -33,6 +34,7 @@ SIGNS: Final = {
     "+": "+",
     "*": "*",
 }
+CHOICE: Final = re.compile(r"\(([^()]*)\)")
 # Words this short have too many homophones to be known by sound unless the file says so.
 LEAST_BY_SOUND: Final = 3
 # Around a wide gap single characters meet their homophones by chance.
@@ -67,8 +69,8 @@ def _joined(phrases: list[str], sound: bool) -> re.Pattern[str] | None:
 def _length(phrase: str) -> int:
     """Return how many characters a phrase has at least: of a choice the shortest one."""
     plain = re.sub(r"\([^()]*\)\?|\[[^\]]*\]\?|.\?", "", phrase)
-    while "(" in plain:
-        plain = re.sub(r"\(([^()]*)\)", lambda m: min(m[1].split("|"), key=len), plain, count=1)
+    while CHOICE.search(plain):
+        plain = CHOICE.sub(lambda match: min(match[1].split("|"), key=len), plain, count=1)
     plain = re.sub(r"\[[^\]]*\]", "一", plain)
     return len(CJK.findall(plain))
 
