@@ -22,7 +22,7 @@ CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 # Units read of a reply; what comes after adds nothing but time.
 MOST_UNITS: Final = 1200
 MOSTLY: Final = 0.25
-VARIED: Final = 4
+HELD_DOWN: Final = 4
 
 
 class Reader:
@@ -144,7 +144,8 @@ def _readable(text: str) -> bool:
     said = [one for one in text if one.isalnum()]
     if len(chinese) < MOSTLY * len(said):
         return False
-    return len(chinese) < VARIED or len(set(chinese)) * VARIED > len(chinese) or len(chinese) > 60
+    # one character held down is no speech
+    return len(chinese) < HELD_DOWN or len(set(chinese)) > 1
 
 
 def _overlap(one: Found, other: Found) -> bool:

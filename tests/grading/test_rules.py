@@ -105,10 +105,11 @@ def test_stacked_courtesy_is_stuffing_and_fails_with_every_element_met(graded) -
 
 def test_saying_the_same_again_and_again_is_rambling(graded) -> None:
     reply = "请您稍等，就等一下，稍等一下就好，真的就一下，您稍等一下，就等一下，一下就好，真的。"
+    reply += "您稍等，真的就一下就好。"
     assert "rambling" in graded("phone.transfer", reply).violations
 
 
-@pytest.mark.parametrize("reply", NASTY)
+@pytest.mark.parametrize("reply", NASTY, ids=range(len(NASTY)))
 def test_findings_are_slices_of_the_reply_as_typed(graded, standard: Standard, reply: str) -> None:
     for situation in ("visitor.arrival", "owner.returns", "phone.silent_last"):
         result = graded(situation, reply, Facts("王", "male"))

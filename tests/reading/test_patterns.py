@@ -87,7 +87,6 @@ def test_a_mistake_is_told_with_file_and_line(
     (folder / "acts" / "bad.yml").write_text(GOOD.replace(wanted, broken), encoding="utf-8")
     with pytest.raises(StandardError) as raised:
         load_patterns(folder, standard)
-    (mistake, *_) = raised.value.mistakes
-    assert mistake.file == "standard/patterns/acts/bad.yml"
-    assert mistake.line == line
-    assert what in mistake.what
+    told = raised.value.mistakes
+    assert {one.file for one in told} == {"standard/patterns/acts/bad.yml"}
+    assert any(one.line == line and what in one.what for one in told)

@@ -35,7 +35,7 @@ NASTY = [
 UNREADABLE = ["", " ", "。", "🙏🙏👋", "hello how are you", "Здравствуйте", "您" * 2000]
 
 
-@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_any_text_is_read_and_places_are_within_it(reader: Reader, text: str) -> None:
     reading = reader.read(text)
     assert reading.text == text
@@ -43,7 +43,7 @@ def test_any_text_is_read_and_places_are_within_it(reader: Reader, text: str) ->
         assert 0 <= found.start < found.end <= len(text)
 
 
-@pytest.mark.parametrize("text", UNREADABLE)
+@pytest.mark.parametrize("text", UNREADABLE, ids=range(len(UNREADABLE)))
 def test_what_holds_no_chinese_is_unreadable(reader: Reader, text: str) -> None:
     assert reader.read(text) == Reading.empty(text)
 
@@ -53,7 +53,7 @@ def test_chinese_among_other_things_is_readable(reader: Reader, text: str) -> No
     assert reader.read(text).readable
 
 
-@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_the_same_text_gives_the_same_reading(reader: Reader, text: str) -> None:
     assert reader.read(text).as_dict() == reader.read(text).as_dict()
 

@@ -21,6 +21,8 @@ def project(tmp_path: Path) -> Path:
         shutil.copy(PROJECT_ROOT / name, tmp_path / name)
     shutil.copytree(PROJECT_ROOT / "data" / "rules", tmp_path / "data" / "rules")
     shutil.copytree(PROJECT_ROOT / "bot" / "nlu", tmp_path / "bot" / "nlu")
+    (tmp_path / "data" / "nlu").mkdir()
+    shutil.copy(PROJECT_ROOT / "data" / "nlu" / "channel.yml", tmp_path / "data" / "nlu")
     return tmp_path
 
 

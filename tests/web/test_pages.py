@@ -10,6 +10,7 @@ from django.test import Client
 from tests.web.conftest import begin, browser_of, say
 from tests.web.fake_dialogue import FakeDialogue
 from web.accounts.models import User
+from web.practice import messages
 
 
 def test_home_offers_scenarios_with_what_was_done(fake: FakeDialogue, client: Client) -> None:
@@ -36,9 +37,24 @@ def test_the_window_marks_the_reply_and_names_the_clause(
     assert "欠妥" in page
     assert "<b>50</b> 分" in page
     assert "<code>B.words.nin</code>" in page
+    assert "不该：用“你”不用“您”" in page
     assert "问候" in page
     assert "可以这样说" in page
     assert "照着再说一遍" in page
+
+
+def test_a_beginner_is_told_what_to_do_and_what_comes_after_a_weak_reply(
+    fake: FakeDialogue, client: Client
+) -> None:
+    assert "当场重说" in client.get("/").content.decode()
+    session = begin(client)
+    assert "当场重说" not in client.get("/").content.decode()
+    opening = client.get(f"/sessions/{session.pk}/")
+    assert opening.context["stage"].composer.coach == messages.COACH_FIRST
+    assert "narration" in opening.content.decode()
+    again = say(client, session, "你等一下").context["stage"].composer
+    assert again.coach == messages.COACH_AGAIN
+    assert say(client, session, "您好").context["stage"].composer.coach == ""
 
 
 def test_the_customer_is_known_by_what_he_said(fake: FakeDialogue, client: Client) -> None:
@@ -70,6 +86,20 @@ def test_the_score_card_tells_why_and_what_is_weak(fake: FakeDialogue, client: C
     assert "2 次" in page
     assert "再练一次" in page
     assert "换个场景" in page
+
+
+def test_the_score_card_averages_the_replies_of_a_situation(
+    fake: FakeDialogue, client: Client
+) -> None:
+    session = begin(client, "visitor_gate")
+    for reply in ("你等一下", "您好", "您好"):
+        say(client, session, reply)
+    answer = client.get(f"/sessions/{session.pk}/card/")
+    first = answer.context["card"].moments[0]
+    scores = [one.grade.score for one in first.replies if one.grade]
+    assert len(scores) == 2
+    assert first.score == round(sum(scores) / 2)
+    assert "80 分通过" in answer.content.decode()
 
 
 def test_there_is_no_score_card_before_the_end(fake: FakeDialogue, client: Client) -> None:

@@ -166,6 +166,31 @@ def test_an_empty_box_asks_before_it_is_silence(
     assert fake.seen[-1]["reply"] == ""
 
 
+def test_too_long_a_reply_is_refused_in_words_and_stays_in_the_box(
+    desk: BrowserContext, client: Client, fake: FakeDialogue
+) -> None:
+    page = open_window(desk, begin(client))
+    send(page, "好" * 2001)
+    expect(page.locator("#composer .notice")).to_contain_text("2001 个字")
+    assert len(page.input_value("#reply")) == 2001
+    expect(page.locator(".mine")).to_have_count(0)
+
+
+def test_the_facts_give_way_to_writing_on_a_narrow_screen(
+    desk: BrowserContext, client: Client
+) -> None:
+    page = open_window(desk, begin(client))
+    expect(page.locator(".known")).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.reload()
+    expect(page.locator(".known")).to_be_hidden()
+    page.locator("#reply").blur()
+    page.click(".who-more summary")
+    expect(page.locator(".known")).to_be_visible()
+    page.click("#reply")
+    expect(page.locator(".known")).to_be_hidden()
+
+
 def test_a_turn_by_keyboard_alone(desk: BrowserContext, client: Client, fake: FakeDialogue) -> None:
     page = open_window(desk, begin(client))
     expect(page.locator("#reply")).to_be_focused()

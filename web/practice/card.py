@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import fmean
 
+from bot.customer.result import PASS_SCORE
 from bot.standard import Standard
 from web.practice import messages
 from web.practice.models import Session
@@ -23,17 +25,27 @@ class WeakClause:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A situation of the session: its counted replies in order and their mean score."""
+
+    title: str
+    replies: tuple[Exchange, ...]
+    score: int
+
+
+@dataclass(frozen=True)
 class ScoreCard:
     """What the trainee takes home from a session.
 
-    why: how the session ended and why it was not passed, if it was not; marks: the counted
-    exchanges in order; retries: replies that were said again.
+    why: how the session ended and why it was not passed, if it was not; moments: the situations
+    in order; how: how the total comes about; retries: replies that were said again.
     """
 
     why: tuple[str, ...]
-    marks: tuple[Exchange, ...]
+    moments: tuple[Moment, ...]
     weak: tuple[WeakClause, ...]
     retries: int
+    how: str = messages.HOW_SCORED.format(pass_score=PASS_SCORE)
 
 
 def score_card(standard: Standard, session: Session, shown: Iterable[Exchange]) -> ScoreCard:
@@ -41,12 +53,28 @@ def score_card(standard: Standard, session: Session, shown: Iterable[Exchange]) 
     shown = tuple(shown)
     why = [messages.ENDED[session.ended]] if session.ended in messages.ENDED else []
     if session.is_done and not session.passed and session.ended == "completed":
-        why.append(messages.NOT_PASSED)
+        why.append(messages.NOT_PASSED.format(pass_score=PASS_SCORE))
     return ScoreCard(
         why=tuple(why),
-        marks=tuple(e for e in shown if e.grade and e.turn.counted),
+        moments=moments(shown),
         weak=weak_clauses(standard, shown),
         retries=sum(len(e.earlier) for e in shown),
+    )
+
+
+def moments(shown: Iterable[Exchange]) -> tuple[Moment, ...]:
+    """Put the counted replies together by situation, as the total is averaged."""
+    found: dict[str, list[Exchange]] = {}
+    for exchange in shown:
+        if exchange.grade and exchange.turn.counted:
+            found.setdefault(exchange.turn.situation, []).append(exchange)
+    return tuple(
+        Moment(
+            title=replies[0].situation,
+            replies=tuple(replies),
+            score=round(fmean(e.grade.score for e in replies if e.grade)),
+        )
+        for replies in found.values()
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from bot.grading.rules import MAJOR_COST, MINOR_COST, MOST_WITH_MAJOR, score_of
 from bot.standard import Standard
 from web.practice import messages
 
@@ -35,7 +36,7 @@ class Note:
 
 @dataclass(frozen=True)
 class GradeView:
-    """A grade ready to show."""
+    """A grade ready to show; `reckoned` says how the score came about."""
 
     verdict: str
     verdict_title: str
@@ -46,6 +47,7 @@ class GradeView:
     missed: tuple[Note, ...]
     violated: tuple[Note, ...]
     suggestion: str
+    reckoned: str
 
 
 def grade_view(
@@ -66,7 +68,30 @@ def grade_view(
         missed=_with_elements(standard, missed, grade.get("missed") or ()),
         violated=tuple(_note(standard, f) for f in findings if f["kind"] == "violated"),
         suggestion=str(grade.get("suggestion") or ""),
+        reckoned=reckon(standard, grade),
     )
+
+
+def reckon(standard: Standard, grade: Mapping[str, Any]) -> str:
+    """Say how the score of `grade` came about; "" where today's rules do not give that score."""
+    met, missed = len(grade.get("met") or ()), len(grade.get("missed") or ())
+    ids = [v for v in grade.get("violations") or () if v in standard.violations]
+    major = sum(standard.violations[v].severity == "major" for v in ids)
+    minor = len(ids) - major
+    if score_of(met, missed, major, minor) != grade["score"]:
+        return ""
+    share = score_of(met, missed, 0, 0)
+    said = [messages.RECKON_MET.format(met=met, required=met + missed, share=share)]
+    if minor:
+        said.append(messages.RECKON_MINOR.format(count=minor, cost=minor * MINOR_COST))
+    if major:
+        said.append(messages.RECKON_MAJOR.format(count=major, cost=major * MAJOR_COST))
+    left = share - minor * MINOR_COST - major * MAJOR_COST
+    if left < 0:
+        said.append(messages.RECKON_FLOOR)
+    if major and left > MOST_WITH_MAJOR:
+        said.append(messages.RECKON_MOST.format(most=MOST_WITH_MAJOR))
+    return messages.RECKON_JOIN.join(said) + messages.RECKON_END
 
 
 def cut(standard: Standard, reply: str, findings: Iterable[Mapping[str, Any]]) -> tuple[Piece, ...]:

@@ -36,7 +36,19 @@ ENDED: Final = {
     "completed": "这次接待已完整结束。",
     "complaint": "客户已经去找经理投诉，这次接待不予通过。",
 }
-NOT_PASSED = "总分没有达到通过线，请对照薄弱条款再练一次。"
+NOT_PASSED = "总分没有达到通过线 {pass_score} 分，请对照薄弱条款再练一次。"
+HOW_SCORED = "同一情境的几次回答取平均分，各情境再取平均为总分，{pass_score} 分通过。"
+
+COACH_FIRST = "像面对真人一样打字回应，需要时先点动作再发送。"
+COACH_AGAIN = "客户还没满意，请再回应一次，或重说刚才那句。"
+
+RECKON_MET = "要点做到 {met}／{required} 项，得 {share} 分"
+RECKON_MINOR = "轻微违反 {count} 条，扣 {cost} 分"
+RECKON_MAJOR = "严重违反 {count} 条，扣 {cost} 分"
+RECKON_FLOOR = "扣完为止"
+RECKON_MOST = "有严重违反时最高 {most} 分"
+RECKON_JOIN = "；"
+RECKON_END = "。"
 KNOWN_SURNAME = "姓{surname}"
 KNOWN_TITLE = "职位：{title}"
 KNOWN_GENDER: Final = {"male": "男士", "female": "女士"}

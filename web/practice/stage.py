@@ -67,7 +67,8 @@ class Retry:
 class Composer:
     """The answer box: the turn it makes, what stands in it, and whether the telephone rings.
 
-    retry: what a retry answers and the better wording; shy: sending it empty means silence.
+    retry: what a retry answers and the better wording; shy: sending it empty means silence;
+    coach: what to do now, where a beginner would not know.
     """
 
     turn: UUID
@@ -77,8 +78,10 @@ class Composer:
     ringing: bool
     retry: Retry | None
     shy: bool
+    coach: str = ""
     longest: int = LONGEST
     empty: str = messages.REPLY_EMPTY
+    too_long: str = messages.REPLY_TOO_LONG
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,7 @@ def build_stage(
             ringing=faced == RING and _rings(latest, retrying),
             retry=_retry(shown) if retrying else None,
             shy=shy,
+            coach="" if retrying else _coach(shown[-1], situation),
         )
     return Stage(
         session=session,
@@ -210,6 +214,16 @@ def _can_retry(latest: Turn) -> bool:
 def _rings(latest: Turn, retrying: bool) -> bool:
     """Tell whether the telephone still rings; a call that was picked up does not ring again."""
     return latest.rings is not None if retrying else latest.situation != RING
+
+
+def _coach(latest: Exchange, situation: str) -> str:
+    if latest.turn.is_pending:
+        return ""
+    if latest.turn.number == 0:
+        return messages.COACH_FIRST
+    failed = latest.grade is not None and latest.grade.verdict != "pass"
+    again = failed and latest.turn.counted and latest.turn.situation == situation
+    return messages.COACH_AGAIN if again else ""
 
 
 def _retry(shown: tuple[Exchange, ...]) -> Retry:

@@ -44,7 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the scenarios by family, and the sessions that wait to be continued."""
     user, known = person(request), catalogue()
     unfinished = queries.sessions_of(user).filter(status=Session.Status.OPEN)[:5]
-    context = {"families": queries.families_for(user, known), "unfinished": unfinished}
+    context = {
+        "families": queries.families_for(user, known),
+        "unfinished": unfinished,
+        "beginner": not queries.sessions_of(user).exists(),
+    }
     return render(request, "practice/home.html", context)
 
 

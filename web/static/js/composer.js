@@ -49,20 +49,26 @@ function beforeSending(event, form, box, began) {
   if (box.readOnly || tooLong || (silent && form.elements.silent.value !== "1")) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (silent && !box.readOnly) askAboutSilence(form);
+    if (!box.readOnly) refuse(form, box, tooLong);
     return;
   }
   form.elements.seconds.value = ((performance.now() - began) / 1000).toFixed(1);
 }
 
-function askAboutSilence(form) {
+function refuse(form, box, tooLong) {
+  const { tooLong: words, longest, empty } = form.dataset;
+  if (tooLong) return say(form, words.replace("{length}", length(box.value)).replace("{longest}", longest));
   form.elements.silent.value = "1";
+  say(form, empty);
+}
+
+function say(form, text) {
   const notice = document.createElement("p");
   notice.className = "notice";
   notice.setAttribute("role", "status");
   form.querySelector(".notice")?.remove();
   form.prepend(notice);
-  notice.textContent = form.dataset.empty;
+  notice.textContent = text;
   form.elements.reply.addEventListener("input", () => notice.remove(), { once: true });
 }
 

@@ -4,13 +4,29 @@ const MOUSE = matchMedia("(pointer: fine)");
 
 export function followConversation(stage) {
   const more = stage.querySelector(".who-more");
-  if (more) more.open = WIDE.matches;
+  if (more) showFacts(stage, more);
   const grade = stage.querySelector("#log .turn:last-child .grade.counted");
   if (grade && WIDE.matches) grade.open = true;
   toEnd(stage);
+  stage.querySelector("#log").addEventListener("click", bringIntoView);
   // On a touch screen the keyboard would cover what was just graded.
   const next = stage.querySelector("[data-answer]:not([hidden] *), #composer textarea, #to-card");
   if (next && MOUSE.matches && !next.readOnly) next.focus({ preventScroll: true });
+}
+
+// On a narrow screen the facts lie over the conversation, so they give way to writing.
+function showFacts(stage, more) {
+  more.open = WIDE.matches;
+  more.dataset.ready = "";
+  stage.querySelector("#reply")?.addEventListener("focus", () => {
+    if (!WIDE.matches) more.open = false;
+  });
+}
+
+// What is opened at the lower edge would otherwise stay below it.
+function bringIntoView(event) {
+  const opened = event.target.closest(".grade summary")?.parentElement;
+  if (opened) requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest" }));
 }
 
 export function showSending(stage, text) {

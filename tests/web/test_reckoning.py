@@ -1,0 +1,36 @@
+"""How the score of a reply is explained: the sum in words, or nothing where it does not add up."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.standard import load_standard
+from web.practice.grading_view import reckon
+
+
+@pytest.mark.parametrize(
+    ("met", "missed", "violations", "score", "said"),
+    [
+        (1, 1, (), 50, "要点做到 1／2 项，得 50 分。"),
+        (2, 0, ("ni",), 90, "要点做到 2／2 项，得 100 分；轻微违反 1 条，扣 10 分。"),
+        (1, 2, ("wei",), 0, "要点做到 1／3 项，得 33 分；严重违反 1 条，扣 40 分；扣完为止。"),
+        (
+            2,
+            0,
+            ("wei",),
+            59,
+            "要点做到 2／2 项，得 100 分；严重违反 1 条，扣 40 分；有严重违反时最高 59 分。",
+        ),
+        (1, 0, (), 73, ""),
+    ],
+)
+def test_the_sum_is_said_in_words(
+    met: int, missed: int, violations: tuple[str, ...], score: int, said: str
+) -> None:
+    grade = {
+        "met": ["greet"] * met,
+        "missed": [["thank"]] * missed,
+        "violations": list(violations),
+        "score": score,
+    }
+    assert reckon(load_standard(), grade) == said
