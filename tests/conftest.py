@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import pytest
 
 from bot.paths import PROJECT_ROOT
+from bot.reading import ensure_model
 from bot.serving.model import model_path, train_model
 from tests.support.dialogue import Servers, servers_in
 
 
 @pytest.fixture(scope="session")
 def trained() -> None:
-    """Make sure that the model of the present data exists, as `make test` does beforehand."""
+    """Make sure that the models of the present data exist, as `make test` does beforehand."""
+    ensure_model(PROJECT_ROOT)
     if not model_path(PROJECT_ROOT).exists():
         train_model(PROJECT_ROOT)
 

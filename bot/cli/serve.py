@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.cli import messages
-from bot.cli.session import refuse, usable_model
+from bot.cli.session import prepare_reading, refuse, usable_model
 from bot.paths import PROJECT_ROOT
 from bot.serving.ports import Ports, is_taken
 
@@ -28,6 +28,8 @@ def serve(
     model = usable_model()
     ports = Ports(web=port, dialogue=dialogue_port, actions=action_port)
     _refuse_taken(host, ports)
+    # The dialogue server would train it too, but unseen and for longer than we wait for it.
+    prepare_reading()
     _run(host, ports, model)
 
 

@@ -32,6 +32,17 @@ def usable_model(root: Path = PROJECT_ROOT) -> Path:
     return path
 
 
+def prepare_reading(root: Path = PROJECT_ROOT) -> None:
+    """Train the reading's model if its inputs changed, or end the command with their mistakes."""
+    from bot.reading import ensure_model
+    from bot.standard import StandardError
+
+    try:
+        ensure_model(root)
+    except StandardError as error:
+        raise refuse("\n".join(str(mistake) for mistake in error.mistakes)) from error
+
+
 def chosen_scenario(scenario_id: str) -> Scenario:
     """Return the scenario with this id, or end the command naming those there are."""
     scenarios = load_scenarios(PROJECT_ROOT)

@@ -7,21 +7,16 @@ import time
 import typer
 
 from bot.cli import messages
-from bot.cli.session import refuse
+from bot.cli.session import prepare_reading, refuse
 from bot.paths import PROJECT_ROOT
 
 
 def train(force: bool = typer.Option(False, "--force", help="没有变化也重新训练")) -> None:
     """输入有变化时，重新训练阅读模型和对话模型。"""
-    from bot.reading import ensure_model
     from bot.serving.model import TrainingError, model_path, train_model
-    from bot.standard import StandardError
 
     began = time.monotonic()
-    try:
-        ensure_model(PROJECT_ROOT)
-    except StandardError as error:
-        raise refuse("\n".join(str(mistake) for mistake in error.mistakes)) from error
+    prepare_reading()
     typer.echo(messages.READING_READY.format(seconds=time.monotonic() - began))
     if model_path(PROJECT_ROOT).exists() and not force:
         typer.echo(messages.MODEL_FRESH)

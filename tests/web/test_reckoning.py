@@ -1,11 +1,11 @@
-"""How the score of a reply is explained: the sum in words, or nothing where it does not add up."""
+"""How a grade is explained: the sum of its score, and what was missed, without repetition."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot.standard import load_standard
-from web.practice.grading_view import reckon
+from web.practice.grading_view import grade_view, reckon
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_the_sum_is_said_in_words(
         "score": score,
     }
     assert reckon(load_standard(), grade) == said
+
+
+def test_what_was_missed_is_summed_up_shortly_and_the_wording_is_said_once() -> None:
+    clause = "A.visitor.refuses"
+    finding = {"kind": "missed", "act": "apologise", "clause": clause, "start": 0, "end": 0}
+    grade = {
+        "verdict": "fail",
+        "score": 0,
+        "missed": [["apologise", "empathise"], ["safety_reason"]],
+        "findings": [finding, {**finding, "act": "safety_reason"}],
+    }
+    view = grade_view(load_standard(), "", grade, True)
+    assert view is not None
+    assert [note.title for note in view.missed] == ["道歉或关心理解对方处境", "说明为业主安全"]
+    assert [note.short for note in view.missed] == ["道歉", "说明为业主安全"]
+    assert [bool(note.says) for note in view.missed] == [True, False]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -23,7 +23,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Note:
-    """One finding in words: `title` of the act or violation, clause, why, prescribed wording."""
+    """One finding in words: `title` of the act or violation, clause, why, prescribed wording.
+
+    short: the title in a summary, of an element with alternatives that of the first.
+    """
 
     title: str
     clause: str
@@ -32,6 +35,7 @@ class Note:
     says: tuple[str, ...] = ()
     text: str = ""
     severe: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,13 +157,17 @@ def _with_elements(
     standard: Standard, notes: list[Note], missed: Iterable[Iterable[str]]
 ) -> tuple[Note, ...]:
     """Name all acts of each missed element; an element without a finding is shown all the same."""
-    names = [
-        messages.OR.join(standard.acts[a].title if a in standard.acts else a for a in element)
-        for element in missed
-    ]
-    if len(names) != len(notes):
-        return tuple(notes) or tuple(Note(name, "", "", "") for name in names)
+    titles = [[standard.acts[a].title if a in standard.acts else a for a in e] for e in missed]
+    if len(titles) != len(notes):
+        return tuple(notes) or tuple(_element(Note("", "", "", ""), names) for names in titles)
+    named = [_element(note, names) for note, names in zip(notes, titles, strict=True)]
+    # One wording serves all elements of a clause; said once, it is read.
+    seen = [{note.clause for note in named[:place]} for place in range(len(named))]
     return tuple(
-        Note(name, note.clause, note.clause_title, note.why, note.says)
-        for name, note in zip(names, notes, strict=True)
+        replace(note, says=()) if note.clause in before else note
+        for note, before in zip(named, seen, strict=True)
     )
+
+
+def _element(note: Note, names: list[str]) -> Note:
+    return replace(note, title=messages.OR.join(names), short=names[0])
