@@ -47,7 +47,7 @@ class ActionGradeReply(Action):
             SlotSet(
                 "graded", _graded(situation, graded, reaction, _conduct(scene, tracker, situation))
             ),
-            SlotSet("progress", _advanced(progress, situation, graded, reaction).as_dict()),
+            SlotSet("progress", _advanced(progress, scene, situation, graded, reaction).as_dict()),
             SlotSet("answered", situation if reaction.name is None else None),
             SlotSet("reaction", reaction.name),
             SlotSet("mood", reaction.memory.mood),
@@ -103,13 +103,16 @@ def _graded(
     }
 
 
-def _advanced(progress: Progress, situation: str, graded: Grade, reaction: Reaction) -> Progress:
+def _advanced(
+    progress: Progress, scene: Scene, situation: str, graded: Grade, reaction: Reaction
+) -> Progress:
+    told = reaction.name == "aside_surname" or scene.asks_name(situation)
     marks = progress.marks
     if reaction.counted:
         marks = (*marks, Mark(situation, graded.verdict, graded.score))
     return Progress(
         memory=reaction.memory,
         marks=marks,
-        name_given=progress.name_given or reaction.name == "aside_surname",
+        name_given=progress.name_given or told,
         heard=progress.heard + 1,
     )

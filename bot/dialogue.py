@@ -105,6 +105,8 @@ class Dialogue:
         """Rebuild the tracker from the state: slots only, so every turn costs the same."""
         domain = self._agent.domain
         slots = dict(request.state["slots"]) if request.state else self._opening(request)
+        facing = self._scene.standard.situations.get(slots.get("situation") or "")
+        slots["channel"] = facing.channel if facing else None
         events: list[Event] = [SessionStarted()]
         events += [SlotSet(name, value) for name, value in slots.items() if value is not None]
         events.append(ActionExecuted(ACTION_LISTEN_NAME))

@@ -22,6 +22,7 @@ FOLDER: Final = "data/lines"
 LEAST_VARIANTS: Final = 3
 CONDITIONS: Final = {
     "mood": ("calm", "impatient", "angry", "furious"),
+    "channel": ("desk", "gate", "phone", "lift", "grounds", "online"),
     "reaction": ("objects", "offended", "minds", "puzzled", "hush", "storms_off"),
 }
 _CONDITION: Final = mapping(

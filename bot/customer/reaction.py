@@ -68,7 +68,7 @@ def react(
         eased = replace(memory, mood=_moved(memory.mood, -1), slips=0, attempt=0, asides=0)
         return Reaction(None, True, eased)
     hurt = majors - PUZZLING
-    if questions and not hurt and memory.asides < ASIDES:
+    if questions and not majors and memory.asides < ASIDES:
         return Reaction(f"aside_{questions[0]}", False, replace(memory, asides=memory.asides + 1))
     borne = _borne(memory, hurt, patience)
     if borne.mood == FURIOUS:

@@ -34,7 +34,10 @@ def product(
     """Return the running product; asked for after the browser, without which it is not needed."""
     running = start_product(tmp_path_factory.mktemp("product"))
     yield running
-    running.stop()
+    try:
+        running.stop()
+    finally:
+        running.end()
 
 
 @pytest.fixture(scope="package")

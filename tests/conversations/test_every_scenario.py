@@ -49,7 +49,7 @@ def better(stage: Stage, scenario: str, state: Any) -> str:
 
 
 def assert_heard(answer: dict[str, Any]) -> None:
-    assert answer["lines"] or answer["done"]
+    assert answer["lines"]
     for line in answer["lines"]:
         assert line["text"].strip()
         assert "{" not in line["text"], line["text"]
@@ -67,6 +67,7 @@ def test_the_suggested_wording_plays_the_scenario_to_its_end(stage: Stage, scena
         assert answer["grade"]["verdict"] == "pass", (answer["situation"], reply, answer["grade"])
         graded.append(answer["situation"])
     assert tuple(graded) == told
+    assert_heard(answer)
     assert answer["result"] == {"score": 100, "passed": True, "ended": "completed"}
 
 
@@ -123,6 +124,15 @@ def test_apt_question_is_answered_from_the_persona_and_not_counted(stage: Stage)
     assert "赵" in answer["lines"][0]["text"]
     assert answer["facts"]["surname"] == "赵"
     assert answer["next"] == "owner.complains_repair"
+
+
+def test_name_given_on_the_telephone_stays_known(stage: Stage) -> None:
+    scenario = "phone_report_turns_rude"
+    answer = stage.play(scenario, None, None)
+    while answer["next"] != "phone.reports":
+        assert answer["facts"]["surname"] is None or answer["next"] == "phone.name_known"
+        answer = stage.play(scenario, answer["state"], better(stage, scenario, answer["state"]))
+    assert answer["facts"]["surname"]
 
 
 def test_question_that_the_situation_asks_for_is_counted(stage: Stage) -> None:

@@ -87,6 +87,11 @@ def test_rude_question_is_no_apt_question() -> None:
     assert reaction.name == "offended"
 
 
+def test_question_beside_the_point_is_no_apt_question() -> None:
+    reaction = taken(graded("fail", "stuffing"), majors=("stuffing",), questions=("room",))
+    assert (reaction.name, reaction.counted) == ("puzzled", True)
+
+
 def test_question_that_answers_the_situation_moves_on() -> None:
     assert taken(graded("pass"), questions=("room",)).name is None
 

@@ -94,14 +94,11 @@ class Product:
             with suppress(ProcessLookupError):
                 self.send_signal(program, signal.SIGCONT)
         os.killpg(self.process.pid, number)
-        try:
-            said, _ = self.process.communicate(timeout=STOP_SECONDS)
-        finally:
-            self._end_what_is_left()
+        said, _ = self.process.communicate(timeout=STOP_SECONDS)
         return said
 
-    def _end_what_is_left(self) -> None:
-        """End what a stop that failed has left; a clean one removes the supervisor's file."""
+    def end(self) -> None:
+        """End what is left after a failure; a clean stop has removed the supervisor's file."""
         self.process.kill()
         supervisor = self.home / "supervisord.pid"
         if supervisor.exists():
