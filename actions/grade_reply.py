@@ -43,14 +43,17 @@ class ActionGradeReply(Action):
             scene.standard, situation, scene.facts(persona, situation, progress.name_given), said
         )
         reaction = _reaction(scene, situation, graded, said, persona, progress)
+        told = _graded(situation, graded, reaction, _conduct(scene, tracker, situation))
+        advanced = _advanced(progress, scene, situation, graded, reaction)
+        changes = {
+            "answered": situation if reaction.name is None else None,
+            "reaction": reaction.name,
+            "mood": reaction.memory.mood,
+        }
         return [
-            SlotSet(
-                "graded", _graded(situation, graded, reaction, _conduct(scene, tracker, situation))
-            ),
-            SlotSet("progress", _advanced(progress, scene, situation, graded, reaction).as_dict()),
-            SlotSet("answered", situation if reaction.name is None else None),
-            SlotSet("reaction", reaction.name),
-            SlotSet("mood", reaction.memory.mood),
+            SlotSet("graded", told),
+            SlotSet("progress", advanced.as_dict()),
+            *(SlotSet(n, v) for n, v in changes.items() if tracker.get_slot(n) != v),
         ]
 
 

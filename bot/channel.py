@@ -14,7 +14,6 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, HTTPResponse, Request, response
 
-from bot import action_results
 from bot.channel_messages import STATUS, WHY
 from bot.customer.scene import load_scene
 from bot.dialogue import CHANNEL, Dialogue, TurnError, TurnRequest
@@ -29,7 +28,6 @@ class ChangnuoChannel(InputChannel):
     """POST /webhooks/changnuo/turn, GET /webhooks/changnuo/ready; see docs/channel.md."""
 
     def __init__(self, secret: str | None) -> None:
-        action_results.install()
         self._secret = secret
         self._dialogue: tuple[Agent, Dialogue] | None = None
 

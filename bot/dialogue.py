@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,11 +15,12 @@ from rasa.shared.core.events import (
     ActionExecuted,
     BotUttered,
     Event,
-    SessionStarted,
     SlotSet,
 )
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot import action_results, graph_runner
 from bot.customer.lines import call_of, situation_of
 from bot.customer.progress import progress_of
 from bot.customer.scene import Scene
@@ -69,6 +71,8 @@ class Dialogue:
     """Plays turns with a loaded Rasa agent and the authored scene."""
 
     def __init__(self, agent: Agent, scene: Scene) -> None:
+        action_results.install()
+        graph_runner.install(agent)
         self._agent = agent
         self._scene = scene
 
@@ -102,16 +106,18 @@ class Dialogue:
             raise TurnError("ended")
 
     def _tracker(self, request: TurnRequest) -> DialogueStateTracker:
-        """Rebuild the tracker from the state: slots only, so every turn costs the same."""
-        domain = self._agent.domain
+        """Rebuild the tracker from the state: slots only, so every turn costs the same.
+
+        The values are the slots' initial ones, not events, because Rasa replays all events of a
+        tracker several times in each turn.
+        """
         slots = dict(request.state["slots"]) if request.state else self._opening(request)
         facing = self._scene.standard.situations.get(slots.get("situation") or "")
         slots["channel"] = facing.channel if facing else None
-        events: list[Event] = [SessionStarted()]
-        events += [SlotSet(name, value) for name, value in slots.items() if value is not None]
-        events.append(ActionExecuted(ACTION_LISTEN_NAME))
+        domain = self._agent.domain
+        begun = [_begun(slot, slots.get(slot.name)) for slot in (domain.slots if domain else [])]
         return DialogueStateTracker.from_events(
-            request.turn, events, domain.slots if domain else [], domain=domain
+            request.turn, [ActionExecuted(ACTION_LISTEN_NAME)], begun, domain=domain
         )
 
     def _opening(self, request: TurnRequest) -> dict[str, Any]:
@@ -177,6 +183,14 @@ class Dialogue:
             "married": known.married,
             "call": call_of(persona) if known.surname else None,
         }
+
+
+def _begun(slot: Slot, value: Any) -> Slot:
+    """Return a slot that begins with `value`, whatever is replayed."""
+    begun = copy(slot)
+    begun.initial_value = value
+    begun.reset()
+    return begun
 
 
 def _message(request: TurnRequest) -> UserMessage:

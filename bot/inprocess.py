@@ -21,7 +21,6 @@ from rasa.utils.endpoints import EndpointConfig  # noqa: E402
 from rasa.utils.log_utils import configure_structlog  # noqa: E402
 from rasa_sdk.executor import ActionExecutor  # noqa: E402
 
-from bot import action_results  # noqa: E402
 from bot.customer.scene import load_scene  # noqa: E402
 from bot.dialogue import Dialogue  # noqa: E402
 
@@ -45,7 +44,6 @@ async def load_dialogue(root: Path, model: Path) -> Dialogue:
     Raises:
         ModelUnusableError: the model could not be loaded.
     """
-    action_results.install()
     configure_structlog(logging.ERROR)
     logging.getLogger("rasa").setLevel(logging.ERROR)
     endpoints = AvailableEndpoints.read_endpoints(str(root / "endpoints.yml"))

@@ -44,9 +44,9 @@ def _choose() -> Scenario:
     for number, one in enumerate(listed, 1):
         family = messages.FAMILIES[one.family]
         typer.echo(f"{number:3d}. 〔{family}〕{one.title}　{'★' * one.difficulty}")
-    number = typer.prompt(messages.CHOOSE, type=int)
+    number = 0
     while not 1 <= number <= len(listed):
-        number = typer.prompt(messages.CHOOSE, type=int)
+        number = int(typer.prompt(messages.CHOOSE, type=int))
     return listed[number - 1]
 
 

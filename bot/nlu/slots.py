@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from rasa.shared.core.slots import Slot
 
@@ -24,5 +25,11 @@ class NameSlot(Slot):
     def _as_feature(self) -> list[float]:
         if not isinstance(self.value, str):
             return [0.0] * DIMENSIONS
-        digest = hashlib.sha256(self.value.encode()).digest()
-        return [(byte + 1) / 256 for byte in digest[:DIMENSIONS]]
+        return list(feature(self.value))
+
+
+@lru_cache(maxsize=4096)
+def feature(value: str) -> tuple[float, ...]:
+    """Return the feature vector of an id; Rasa asks for it a hundred times a turn."""
+    digest = hashlib.sha256(value.encode()).digest()
+    return tuple((byte + 1) / 256 for byte in digest[:DIMENSIONS])

@@ -149,7 +149,8 @@ def test_same_seed_and_replies_give_the_same_conversation(stage: Stage, seed: in
             stage.dialogue.turn(TurnRequest("s", "t", "owner_guard", seed, None, None))
         )
         heard = [answer]
-        for reply in ("你说什么", "", "实在抱歉，我记录下来，马上向经理汇报。", "请您尊重我们的工作。"):
+        sorry = "实在抱歉，我记录下来，马上向经理汇报。"
+        for reply in ("你说什么", "", sorry, "请您尊重我们的工作。"):
             if not answer["done"]:
                 request = TurnRequest("s", "t", "owner_guard", seed, answer["state"], reply)
                 answer = stage.loop.run_until_complete(stage.dialogue.turn(request))
