@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
-import warnings
 from pathlib import Path
 from typing import Any
 
-# Before the first import of Rasa, which reads it once.
-os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-warnings.filterwarnings("ignore", category=DeprecationWarning)
-warnings.filterwarnings("ignore", category=FutureWarning)
+from bot.quiet import hush
+
+hush()
 
 from rasa.core.agent import Agent, load_agent  # noqa: E402
 from rasa.core.utils import AvailableEndpoints  # noqa: E402

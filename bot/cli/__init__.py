@@ -13,6 +13,7 @@ from bot.cli.play import play
 from bot.cli.scenarios import scenarios
 from bot.cli.serve import serve
 from bot.cli.train import train
+from bot.quiet import hush
 
 app = typer.Typer(
     name="changnuo",
@@ -27,4 +28,5 @@ for command in (serve, chat, play, scenarios, grade, evaluate, train, check, lin
 
 def main() -> None:
     """Run the command line."""
+    hush()
     app()
