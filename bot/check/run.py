@@ -17,7 +17,7 @@ from bot.customer.lines import UTTER
 from bot.customer.personas import read_personas
 from bot.customer.scenarios import read_stories
 from bot.customer.story import CLOSING
-from bot.grading.suggestions import load_phrases
+from bot.grading.answers import check_answers
 from bot.reading.patterns import load_patterns
 from bot.standard import Document, Mistake, Standard, StandardError, load_standard, read_document
 from bot.standard.load import yaml_files
@@ -73,7 +73,7 @@ def _read_elsewhere(root: Path, standard: Standard) -> Iterator[Mistake]:
     folder = root / "standard"
     loaders: Sequence[Callable[[], object]] = (
         lambda: load_patterns(folder / "patterns", standard),
-        lambda: load_phrases(folder / "phrases.yml"),
+        lambda: check_answers(standard, folder / "model_answers.yml"),
     )
     for load in loaders:
         try:

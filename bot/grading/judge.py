@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.reading.normalise import normalise
-from bot.reading.values import Reading
+from bot.reading.values import Found, Reading
 from bot.standard import Situation, Standard
 
 # Courtesy that fits anywhere: alone it neither answers a situation nor is out of place in one.
@@ -16,8 +16,23 @@ ANYWHERE: Final = frozenset(
     {"greet", "address", "address_name", "acknowledge", "consult_opinion", "empathise"}
     | {"apologise", "offer_help"}
 )
-# More acts than these that nobody asked for: courtesy stacked to be on the safe side.
-MOST_ALIEN: Final = 3
+# Work that a customer may always be told of: it is never mere courtesy.
+WORK: Final = frozenset(
+    {"offer_solution", "offer_alternative", "offer_assist", "contact_host", "record_details"}
+    | {"state_matter", "commit_time", "explain_rule", "safety_reason", "seek_instruction"}
+    | {"escalate", "decline_request", "host_unavailable"}
+)
+# More acts than these that nobody asked for: courtesy stacked to be on the safe side …
+MOST_ALIEN: Final = 2
+# … where this share of the characters does some act, and little is said beside.
+DENSE: Final = 0.6
+# The trained part is believed with so many acts that nobody asked for, or with one where so
+# many pairs of characters recur.
+LEAST_ALIEN: Final = 2
+RECURRING: Final = 0.15
+# Nothing but phrases said over and over needs no trained part to be seen.
+ALL_PHRASES: Final = 0.8
+OVER_AND_OVER: Final = 0.25
 # A reply that answers this situation has at least this share of what it seems to answer …
 OFF_TOPIC: Final = 0.02
 # … even where it does something that would be welcome here.
@@ -27,6 +42,12 @@ ELSEWHERE: Final = 0.2
 # A reply this long in which this share of the pairs of characters recurs goes round in circles.
 LONG: Final = 35
 REPEATED: Final = 0.15
+# The same words three times on end are no courtesy.
+TRIPLED: Final = re.compile(r"((.)(?!\2).{1,5}?)\1\1")
+# Said back: this share of the pairs of characters, of at least so many, is the customer's own.
+SAID_BACK: Final = 0.65
+LEAST_PAIRS: Final = 4
+PERSONS: Final = str.maketrans("你妳我", "您您您")
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -53,30 +74,89 @@ def judge(
         return Judgement(stuffing=True)
     rude = any(standard.violations[one.id].severity == "major" for one in reading.violations)
     return Judgement(
-        irrelevant=not met and not rude and _elsewhere(situation, reading),
+        irrelevant=not met and not rude and _besides(situation, reading),
         rambling=_repetitive(reading.text),
     )
 
 
 def alien_acts(standard: Standard, situation: Situation, reading: Reading) -> frozenset[str]:
-    """Return the acts plainly done that the situation neither asks for nor welcomes."""
+    """Return the courtesies plainly done that the situation neither asks for nor welcomes.
+
+    One that rests on the same characters as a welcome act, or as another of them, is not counted:
+    the characters may just be like its own.
+    """
     asked = {act for element in situation.required for act in element} | set(situation.optional)
     asked |= {other for act in asked for other in standard.acts[act].implies}
-    done = {one.id for one in reading.acts if one.source == "pattern"}
-    implied = {other for act in done for other in standard.acts[act].implies}
-    return frozenset(done - asked - implied - ANYWHERE)
+    done = [one for one in reading.acts if one.source == "pattern"]
+    implied = {other for one in done for other in standard.acts[one.id].implies}
+    welcome = asked | implied | ANYWHERE | WORK
+    taken = [one for one in done if one.id in welcome]
+    alien: set[str] = set()
+    for one in done:
+        if one.id not in welcome and not any(_overlap(one, other) for other in taken):
+            alien.add(one.id)
+            taken.append(one)
+    return frozenset(alien)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _stuffed(standard: Standard, situation: Situation, reading: Reading) -> bool:
-    if any(one.id == "stuffing" for one in reading.violations):
+    """Tell whether courtesy is stacked; the trained part's suspicion alone convicts nobody."""
+    alien = len(alien_acts(standard, situation, reading))
+    dense = _density(reading)
+    said = _said(reading.text)
+    recurring = _recurrence(said)
+    if dense >= ALL_PHRASES and TRIPLED.search(said):
         return True
-    return len(alien_acts(standard, situation, reading)) > MOST_ALIEN
+    if alien > MOST_ALIEN and dense >= DENSE:
+        return True
+    if alien >= LEAST_ALIEN and dense >= ALL_PHRASES and recurring >= OVER_AND_OVER:
+        return True
+    if not any(one.id == "stuffing" for one in reading.violations):
+        return False
+    return alien >= LEAST_ALIEN or (alien > 0 and recurring >= RECURRING)
+
+
+def _density(reading: Reading) -> float:
+    """Return the share of the Chinese characters that do some act by the patterns."""
+    chinese = {match.start() for match in CHINESE.finditer(reading.text)}
+    doing = {
+        at for one in reading.acts if one.source == "pattern" for at in range(one.start, one.end)
+    }
+    return len(chinese & doing) / max(1, len(chinese))
+
+
+def _said(reply: str) -> str:
+    return "".join(CHINESE.findall(normalise(reply).text))
+
+
+def _pairs(said: str) -> list[str]:
+    return [said[at : at + 2] for at in range(len(said) - 1)]
+
+
+def _recurrence(said: str) -> float:
+    """Return the share of the pairs of neighbouring characters that occurred before."""
+    pairs = _pairs(said)
+    return 1 - len(set(pairs)) / max(1, len(pairs))
 
 
 def _repetitive(reply: str) -> bool:
-    said = "".join(CHINESE.findall(normalise(reply).text))
-    pairs = [said[at : at + 2] for at in range(len(said) - 1)]
-    return len(said) >= LONG and len(set(pairs)) <= (1 - REPEATED) * len(pairs)
+    said = _said(reply)
+    return len(said) >= LONG and _recurrence(said) >= REPEATED
+
+
+def _besides(situation: Situation, reading: Reading) -> bool:
+    return _said_back(situation, reading.text) or _elsewhere(situation, reading)
+
+
+def _said_back(situation: Situation, reply: str) -> bool:
+    """Tell whether the reply is the customer's own line given back."""
+    own = set(_pairs(_said(situation.line).translate(PERSONS)))
+    pairs = _pairs(_said(reply).translate(PERSONS))
+    return len(pairs) >= LEAST_PAIRS and sum(one in own for one in pairs) >= SAID_BACK * len(pairs)
 
 
 def _elsewhere(situation: Situation, reading: Reading) -> bool:

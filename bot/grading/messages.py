@@ -36,7 +36,14 @@ VIOLATED: Final = {
     "irrelevant": "这句话没有回答客户眼前的事，请针对客户所说来答。",
     "stuffing": "礼貌用语请用在需要的地方，堆砌起来并不能解决客户的事。",
 }
-PHRASES_BROKEN: Final = "这一行应写明 act、place、says"
-PHRASES_ALLOWED: Final = "act 是已有的行为编号，place 是 before 或 after，says 是一句话"
-PHRASE_MISSING: Final = "缺少行为“{act}”的句子成分"
-PHRASE_MISSING_ALLOWED: Final = "请为每种行为各写一行"
+ANSWERS_BROKEN: Final = "示范答话写得不对"
+ANSWERS_ALLOWED: Final = "请在 answers 下为每个情境写一行“情境编号: 答话”"
+ANSWER_MISSING: Final = "情境“{situation}”没有示范答话"
+ANSWER_UNKNOWN: Final = "没有“{situation}”这个情境"
+ANSWER_UNKNOWN_ALLOWED: Final = "请用 standard/situations 里的情境编号"
+ANSWER_ACT: Final = "没有“{act}”这种行为"
+ANSWER_ACT_ALLOWED: Final = "请用 standard/acts 里的行为编号"
+ANSWER_LACKS: Final = "示范答话没有做到“{acts}”"
+ANSWER_LACKS_ALLOWED: Final = "请用 [文字](行为) 标明做到必需行为的地方"
+ANSWER_LONG: Final = "示范答话太长"
+ANSWER_LONG_ALLOWED: Final = "最多 {most} 个字"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.grading import messages as say
 from bot.grading.address import named
+from bot.grading.answers import example_of
 from bot.grading.judge import judge
-from bot.grading.suggestions import example_of, suggest
+from bot.grading.suggestions import suggest
 from bot.grading.values import Finding, Grade, Verdict
 from bot.reading.values import Facts, Found, Reading
 from bot.standard import Situation, Standard
@@ -34,7 +35,7 @@ def grade(standard: Standard, situation: str, facts: Facts, reading: Reading) ->
     verdict = verdict_of(len(met), len(missed), major, len(violations) - major)
     suggestion = None
     if verdict != "pass":
-        suggestion = suggest(standard, moment, facts, reading, missed, faults)
+        suggestion = suggest(standard, moment, facts, reading, faults)
     return Grade(
         met=met,
         missed=missed,
@@ -112,7 +113,7 @@ def _findings(
             why = say.MET.format(title=standard.acts[act].title)
             findings.append(Finding("met", act, None, clause, place.start, place.end, slice_, why))
         else:
-            why = _missed(standard, facts, element)
+            why = _missed(standard, situation, facts, element)
             findings.append(Finding("missed", element[0], None, clause, end, end, "", why))
     for fault in faults:
         clause = standard.violations[fault.id].clause
@@ -124,8 +125,10 @@ def _findings(
     return tuple(findings)
 
 
-def _missed(standard: Standard, facts: Facts, element: tuple[str, ...]) -> str:
-    example = example_of(element[0], facts).rstrip("，。？")
+def _missed(
+    standard: Standard, situation: Situation, facts: Facts, element: tuple[str, ...]
+) -> str:
+    example = example_of(standard, situation, facts, element).rstrip("，。？")
     titles = say.OR.join(standard.acts[act].title for act in element)
     template = say.MISSED if len(element) == 1 else say.MISSED_ANY
     return template.format(title=titles, titles=titles, example=example)

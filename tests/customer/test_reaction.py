@@ -105,9 +105,7 @@ def test_silence_and_gibberish_are_met_in_character() -> None:
 def test_no_situation_takes_more_than_three_counted_replies() -> None:
     memory, names = Memory(), []
     for _ in range(3):
-        reaction = taken(
-            graded("fail", "irrelevant"), memory, majors=("irrelevant",), patience=3
-        )
+        reaction = taken(graded("fail", "irrelevant"), memory, majors=("irrelevant",), patience=3)
         memory = reaction.memory
         names.append(reaction.name)
     assert names == ["puzzled", "puzzled", None]

@@ -55,6 +55,7 @@ def test_a_missed_element_is_repeated_whole_and_stands_at_the_end(graded) -> Non
     (missed,) = [one for one in result.findings if one.kind == "missed"]
     assert (missed.start, missed.end, missed.text) == (3, 3, "")
     assert missed.act == "ask_whom"
+    assert "请问您找哪一位" in missed.why
 
 
 def test_a_minor_violation_makes_a_reply_weak(graded) -> None:

@@ -181,7 +181,7 @@ class End:
 """,
 }
 
-MISSING = ("standard/patterns", "standard/phrases.yml")
+MISSING = ("standard/patterns", "standard/model_answers.yml")
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from tests.standard.small_project import Project
 
 @pytest.fixture
 def checked(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """The small project, which has neither patterns nor phrases, as what the command checks."""
+    """The small project, which has no patterns and no wordings, as what the command checks."""
     monkeypatch.setitem(check.__globals__, "PROJECT_ROOT", project.root)
     monkeypatch.setattr("bot.check.run.load_patterns", lambda folder, standard: None)
-    monkeypatch.setattr("bot.check.run.load_phrases", lambda path: None)
+    monkeypatch.setattr("bot.check.run.check_answers", lambda standard, path: None)
     return project
 
 

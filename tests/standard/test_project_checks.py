@@ -128,7 +128,7 @@ CLAUSES = "standard/clauses/words.yml"
             LINES,
             "name: reaction",
             "name: temper",
-            f"{LINES}:7: 值 temper 不可用；可用：mood、reaction",
+            f"{LINES}:7: 值 temper 不可用；可用：mood、channel、reaction",
         ),
         (
             LINES,
@@ -233,7 +233,7 @@ def test_unknown_folder_in_the_standard_is_not_read_silently(project: Project) -
     assert project.mistakes() == [
         "standard/situation:1: standard/ 下没有这一类内容，不会被读取；"
         "可用：clauses、acts、violations、situations、patterns、personas、"
-        "phrases.yml、knowledge、exams、actions.yml、channels.yml"
+        "model_answers.yml、knowledge、exams、actions.yml、channels.yml"
     ]
 
 
