@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
 from bot.reading.checks import Streams
+from bot.reading.decode import decoded
 from bot.reading.model import Guess, Model, load_model
 from bot.reading.normalise import Normal, normalise
 from bot.reading.patterns import Patterns, load_patterns
@@ -60,17 +61,16 @@ class Reader:
         )
         if not _readable(normal.text):
             return Reading.empty(text)
-        hidden = quoted(heard.exact)
-        exact = mask(heard.exact, hidden)
-        streams = Streams(exact, mask(heard.folded, hidden), clauses(exact))
+        ways = tuple(dict.fromkeys((heard.exact, decoded(heard.exact))))
+        streams = tuple(_streams(one, heard.folded) for one in ways)
         placed = _Placed(normal, heard)
-        acts = [placed.found(one, span) for one, span in self._patterns.find("acts", streams)]
-        faults = [placed.found(one, span) for one, span in self._patterns.violations(streams)]
+        acts = _once(placed, (one for each in streams for one in self._patterns.find("acts", each)))
+        faults = _once(placed, (one for each in streams for one in self._patterns.violations(each)))
         known = {one.id for one in (*acts, *faults)}
-        guesses, topics = self._model.guess(streams, known) if self._model else ((), ())
+        guesses, topics = self._guesses(streams, known)
         self._add(guesses, placed, acts, faults)
         questions = (
-            placed.found(name, span) for name, span in self._patterns.find("questions", streams)
+            placed.found(name, span) for name, span in self._patterns.find("questions", streams[-1])
         )
         return Reading(
             text=text,
@@ -79,6 +79,19 @@ class Reader:
             questions=_ordered(questions),
             topics=topics,
         )
+
+    def _guesses(
+        self, streams: tuple[Streams, ...], known: Collection[str]
+    ) -> tuple[tuple[Guess, ...], tuple[tuple[str, float], ...]]:
+        """Return what the trained part guesses of each stream, and the topics of the last."""
+        if self._model is None:
+            return (), ()
+        guesses: list[Guess] = []
+        topics: tuple[tuple[str, float], ...] = ()
+        for each in streams:
+            more, topics = self._model.guess(each, {*known, *(one.label for one in guesses)})
+            guesses += more
+        return tuple(guesses), topics
 
     def _add(
         self,
@@ -129,6 +142,22 @@ class _Placed:
         start = max((one for one in self._bounds if one <= span.start), default=span.start)
         end = min((one for one in self._bounds if one >= span.end), default=span.end)
         return Span(start, min(end, len(self._heard.exact)))
+
+
+def _streams(exact: str, folded: str) -> Streams:
+    hidden = quoted(exact)
+    exact = mask(exact, hidden)
+    return Streams(exact, mask(folded, hidden), clauses(exact))
+
+
+def _once(placed: _Placed, found: Iterable[tuple[str, Span]]) -> list[Found]:
+    """Return each finding once: two streams show the same words twice."""
+    kept: list[Found] = []
+    for name, span in found:
+        one = placed.found(name, span)
+        if not any(one.id == other.id and _overlap(one, other) for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _speakable(unit: str) -> str:
