@@ -41,7 +41,15 @@ SLIP_SHARE: Final = 0.2
 STRENGTH: Final = 12.0
 ACT_THRESHOLD: Final = 0.06
 VIOLATION_THRESHOLD: Final = 0.6
-THRESHOLDS: Final = {"stuffing": 0.12, ANY_FAULT: 0.5}
+# Higher where, each writer left out in turn, polite replies were accused below.
+THRESHOLDS: Final = {
+    "stuffing": 0.12,
+    ANY_FAULT: 0.5,
+    "impatience": 0.7,
+    "overfamiliar": 0.7,
+    "command": 0.9,
+    "rhetorical": 0.9,
+}
 MARK_SHARE: Final = 0.6
 
 

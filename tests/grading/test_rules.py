@@ -104,6 +104,19 @@ def test_stacked_courtesy_is_stuffing_and_fails_with_every_element_met(graded) -
     assert result.score <= 59
 
 
+@pytest.mark.parametrize(
+    ("situation", "reply"),
+    [
+        ("owner.offers_gift", "谢谢您的好意，客服中心有规定不能收取，请您理解！"),
+        ("phone.noisy", "对不起，您的电话没有声音，请您换一部电话再次打来，好吗？"),
+    ],
+)
+def test_what_answers_the_situation_in_one_sentence_is_not_stuffing(
+    graded, situation: str, reply: str
+) -> None:
+    assert "stuffing" not in graded(situation, reply).violations
+
+
 def test_saying_the_same_again_and_again_is_rambling(graded) -> None:
     reply = "请您稍等，就等一下，稍等一下就好，真的就一下，您稍等一下，就等一下，一下就好，真的。"
     reply += "您稍等，真的就一下就好。"
