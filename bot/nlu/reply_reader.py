@@ -16,6 +16,7 @@ from bot.paths import PROJECT_ROOT
 from bot.reading import Reader, Reading
 
 READING = "reading"
+WARM_UP = "qing 您稍等"
 
 
 @DefaultV1Recipe.register(
@@ -44,7 +45,10 @@ class ReplyReader(GraphComponent):
         execution_context: ExecutionContext,
     ) -> ReplyReader:
         """Load the reading's own model, trained first if its inputs changed."""
-        return cls(Reader.load(Path(config.get("root") or PROJECT_ROOT)))
+        reader = Reader.load(Path(config.get("root") or PROJECT_ROOT))
+        # Words typed in letters need a dictionary, which is loaded by the first of them.
+        reader.read(WARM_UP)
+        return cls(reader)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, entities and reading on each message that has text."""
