@@ -20,7 +20,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot import action_results, graph_runner
+from bot import action_endpoint, action_results, graph_runner
 from bot.customer.lines import call_of, situation_of
 from bot.customer.progress import progress_of
 from bot.customer.scene import Scene
@@ -73,6 +73,7 @@ class Dialogue:
     def __init__(self, agent: Agent, scene: Scene) -> None:
         action_results.install()
         graph_runner.install(agent)
+        action_endpoint.install(agent)
         self._agent = agent
         self._scene = scene
 

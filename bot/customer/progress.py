@@ -23,7 +23,12 @@ class Progress:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain data for the slot; `progress_of` reads it back."""
-        return asdict(self) | {"marks": [asdict(mark) for mark in self.marks]}
+        return {
+            "memory": asdict(self.memory),
+            "marks": [dict(vars(mark)) for mark in self.marks],
+            "name_given": self.name_given,
+            "heard": self.heard,
+        }
 
 
 def progress_of(slot: Mapping[str, Any] | None, mood: str = "calm") -> Progress:

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,11 +45,11 @@ class Rule:
 
     def spans(self, streams: Streams) -> tuple[Span, ...]:
         """Return the matches in order, overlapping ones joined."""
-        found = sorted(
-            {(span.start, span.end) for check in self.checks for span in check.spans(streams)}
-        )
+        found = {(span.start, span.end) for check in self.checks for span in check.spans(streams)}
+        if not found:
+            return ()
         joined: list[Span] = []
-        for start, end in found:
+        for start, end in sorted(found):
             if joined and start < joined[-1].end:
                 joined[-1] = Span(joined[-1].start, max(end, joined[-1].end))
             else:
@@ -65,10 +66,16 @@ class Patterns:
 
     def find(self, folder: str, streams: Streams) -> Iterator[tuple[str, Span]]:
         """Give (id, units) of every match of the rules of a folder."""
-        for rule in self.rules:
-            if rule.folder == folder:
-                for span in rule.spans(streams):
-                    yield rule.finds, span
+        for rule in self._by_folder[folder]:
+            for span in rule.spans(streams):
+                yield rule.finds, span
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, tuple[Rule, ...]]:
+        return {
+            folder: tuple(rule for rule in self.rules if rule.folder == folder)
+            for folder in FOLDERS
+        }
 
     def violations(self, streams: Streams) -> Iterator[tuple[str, Span]]:
         """Give (id, units) of every violation that is done, not denied or told of another."""

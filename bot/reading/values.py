@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 Source = Literal["pattern", "model"]
@@ -57,9 +57,15 @@ class Reading:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain JSON values; `from_dict` gives the same reading back."""
-        plain = asdict(self)
-        plain["topics"] = [list(topic) for topic in self.topics]
-        return plain
+        # asdict() would copy every value deeply, which shows in the cost of a turn
+        return {
+            "text": self.text,
+            "acts": [dict(vars(one)) for one in self.acts],
+            "violations": [dict(vars(one)) for one in self.violations],
+            "questions": [dict(vars(one)) for one in self.questions],
+            "topics": [list(topic) for topic in self.topics],
+            "readable": self.readable,
+        }
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> Reading:
