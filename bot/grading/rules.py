@@ -6,6 +6,7 @@ from bot.grading import messages as say
 from bot.grading.address import named
 from bot.grading.answers import example_of
 from bot.grading.judge import judge
+from bot.grading.places import widened
 from bot.grading.suggestions import suggest
 from bot.grading.values import Finding, Grade, Verdict
 from bot.reading.values import Facts, Found, Reading
@@ -108,10 +109,10 @@ def _findings(
     for element, act in elements:
         clause = standard.required_clause(situation.id, element)
         if act is not None:
-            place = done[act]
-            slice_ = text[place.start : place.end]
+            first, last = widened(reading, done[act])
+            slice_ = text[first:last]
             why = say.MET.format(title=standard.acts[act].title)
-            findings.append(Finding("met", act, None, clause, place.start, place.end, slice_, why))
+            findings.append(Finding("met", act, None, clause, first, last, slice_, why))
         else:
             why = _missed(standard, situation, facts, element)
             findings.append(Finding("missed", element[0], None, clause, end, end, "", why))
