@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
+from bot.cli import messages
 from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
@@ -14,6 +17,7 @@ from bot.cli.scenarios import scenarios
 from bot.cli.serve import serve
 from bot.cli.train import train
 from bot.quiet import hush
+from bot.standard import StandardError
 
 app = typer.Typer(
     name="changnuo",
@@ -29,4 +33,10 @@ for command in (serve, chat, play, scenarios, grade, evaluate, train, check, lin
 def main() -> None:
     """Run the command line."""
     hush()
-    app()
+    try:
+        app()
+    except StandardError as error:
+        for mistake in error.mistakes:
+            typer.echo(str(mistake), err=True)
+        typer.echo(messages.DATA_BROKEN, err=True)
+        sys.exit(1)

@@ -6,6 +6,7 @@ MODEL_MISSING: Final = "还没有训练好的对话模型。请先运行：chang
 MODEL_OLD: Final = (
     "对话模型比训练数据旧（domain.yml、config.yml 或 data/ 改过）。请先运行：changnuo train"
 )
+DATA_BROKEN: Final = "以上文件有错误，改好后再试；随时可用 changnuo check 检查。"
 MODEL_BROKEN: Final = "对话模型 {path} 无法加载。请运行：changnuo train --force"
 MODEL_FRESH: Final = "对话模型已是最新。"
 READING_READY: Final = "阅读模型已就绪（{seconds:.0f} 秒）。"

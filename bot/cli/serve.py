@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.cli import messages
-from bot.cli.session import prepare_reading, refuse, usable_model
+from bot.cli.session import prepare_reading, refuse, refuse_mistakes, usable_model
 from bot.paths import PROJECT_ROOT
 from bot.serving.ports import Ports, is_taken
 
@@ -25,6 +25,7 @@ def serve(
     action_port: int = typer.Option(5055, "--action-port", help="评分服务端口（仅本机）"),
 ) -> None:
     """启动唱诺：网页、对话、评分三个进程。"""
+    refuse_mistakes()
     model = usable_model()
     ports = Ports(web=port, dialogue=dialogue_port, actions=action_port)
     _refuse_taken(host, ports)

@@ -35,12 +35,17 @@ def usable_model(root: Path = PROJECT_ROOT) -> Path:
 def prepare_reading(root: Path = PROJECT_ROOT) -> None:
     """Train the reading's model if its inputs changed, or end the command with their mistakes."""
     from bot.reading import ensure_model
-    from bot.standard import StandardError
 
-    try:
-        ensure_model(root)
-    except StandardError as error:
-        raise refuse("\n".join(str(mistake) for mistake in error.mistakes)) from error
+    ensure_model(root)
+
+
+def refuse_mistakes(root: Path = PROJECT_ROOT) -> None:
+    """End the command naming every mistake in the authored data, so that none ever starts up."""
+    from bot.check import run_checks
+
+    mistakes = run_checks(root)
+    if mistakes:
+        raise refuse("\n".join([*map(str, mistakes), messages.DATA_BROKEN]))
 
 
 def chosen_scenario(scenario_id: str) -> Scenario:

@@ -7,7 +7,7 @@ import time
 import typer
 
 from bot.cli import messages
-from bot.cli.session import prepare_reading, refuse
+from bot.cli.session import prepare_reading, refuse, refuse_mistakes
 from bot.paths import PROJECT_ROOT
 
 
@@ -15,6 +15,7 @@ def train(force: bool = typer.Option(False, "--force", help="没有变化也重�
     """输入有变化时，重新训练阅读模型和对话模型。"""
     from bot.serving.model import TrainingError, model_path, train_model
 
+    refuse_mistakes()
     began = time.monotonic()
     prepare_reading()
     typer.echo(messages.READING_READY.format(seconds=time.monotonic() - began))
