@@ -33,7 +33,7 @@ def usable_model(root: Path = PROJECT_ROOT) -> Path:
 
 
 def prepare_reading(root: Path = PROJECT_ROOT) -> None:
-    """Train the reading's model if its inputs changed, or end the command with their mistakes."""
+    """Train the reading's model if its inputs changed; StandardError lists what is wrong in them."""
     from bot.reading import ensure_model
 
     ensure_model(root)
