@@ -33,7 +33,7 @@ def usable_model(root: Path = PROJECT_ROOT) -> Path:
 
 
 def prepare_reading(root: Path = PROJECT_ROOT) -> None:
-    """Train the reading's model if its inputs changed; StandardError lists what is wrong in them."""
+    """Train the reading's model if its inputs changed; StandardError if they are broken."""
     from bot.reading import ensure_model
 
     ensure_model(root)
