@@ -109,7 +109,6 @@ def turn_request(body: bytes) -> TurnRequest:
             reply=reply,
             chips=tuple(str(chip) for chip in chips) if chips is not None else None,
             rings=int(data["rings"]) if data.get("rings") is not None else None,
-            seconds=float(data["seconds"]) if data.get("seconds") is not None else None,
         )
     except (ValueError, TypeError, KeyError) as error:
         raise TurnError("request", str(error)) from error

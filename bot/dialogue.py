@@ -64,7 +64,6 @@ class TurnRequest:
     reply: str | None
     chips: tuple[str, ...] | None = None
     rings: int | None = None
-    seconds: float | None = None
 
 
 class Dialogue:

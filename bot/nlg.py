@@ -12,10 +12,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.customer.lines import fill, response_name
-from bot.customer.personas import Persona, load_personas
 from bot.customer.progress import progress_of
-from bot.customer.scenarios import Scenario, load_scenarios
-from bot.paths import PROJECT_ROOT
+from bot.customer.scene import load_scene
 
 # Reactions that a situation may word itself, as variants of its line with `reaction` as condition.
 OWN_WORDS = frozenset(
@@ -37,8 +35,8 @@ class CustomerVoice(TemplatedNaturalLanguageGenerator):
         # Rasa makes the generator before it has a domain, and gives only subclasses of its
         # own generator the responses once a model is loaded.
         super().__init__(domain.responses)
-        self._scenarios: dict[str, Scenario] = load_scenarios(PROJECT_ROOT)
-        self._personas: dict[str, Persona] = load_personas(PROJECT_ROOT)
+        # the same scene as the channel plays with, read once a process
+        self._scene = load_scene()
 
     async def generate(
         self,
@@ -55,8 +53,8 @@ class CustomerVoice(TemplatedNaturalLanguageGenerator):
         chosen = dict(pick(variants, str(slots.get("seed")), _turn_of(tracker), utter_action))
         chosen.pop("condition", None)
         chosen.pop("id", None)
-        scenario = self._scenarios.get(slots.get("scenario") or "")
-        persona = self._personas.get(scenario.persona) if scenario else None
+        known = slots.get("scenario") in self._scene.scenarios
+        persona = self._scene.persona(slots["scenario"]) if known else None
         chosen["text"] = fill(chosen["text"], persona)
         return chosen
 
