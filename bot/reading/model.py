@@ -1,10 +1,12 @@
-"""The trained part: linear heads over hashed n-grams, read from a file of plain arrays."""
+"""The trained part: linear heads over hashed n-grams and a small network, added up."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -13,14 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.reading.checks import Streams
-from bot.reading.features import BUCKETS, Grams, candidates, grams
+from bot.reading.features import BUCKETS, candidates, grams
+from bot.reading.network import Floats, Network, Values, network_of
 from bot.reading.segment import Span
+from bot.reading.thresholds import ANY_FAULT, threshold_of
 
-Floats = NDArray[np.float32]
 TOPICS: Final = 10
-# The head that tells whether there is any major violation, whichever it may be.
-ANY_FAULT: Final = "fault"
-LEAST_NAMED: Final = 0.15
+# Log-odds from which a violation may be named where only some violation is sure.
+LEAST_NAMED: Final = -2.0
+# What the network's log-odds weigh beside the heads': by unit, and of the whole reply.
+BY_UNIT: Final = 0.35
+BY_REPLY: Final = 0.35
+# Units that speak for a label within this of the one that speaks most belong to its place.
+NEAR: Final = 3.0
 
 
 @dataclass(frozen=True)
@@ -33,103 +40,131 @@ class Guess:
 
 
 @dataclass(frozen=True)
+class Scores:
+    """Log-odds of a reply: stretches × labels, each stretch's place, and situations' shares."""
+
+    spans: tuple[Span, ...]
+    labels: Floats
+    units: Floats
+    topics: Floats
+
+
+@dataclass(frozen=True)
 class Model:
-    """Heads for acts and violations, and for the situations a reply answers.
+    """Heads and network for acts and violations, and for the situations a reply answers.
 
     faults: the violations among `labels`, as their places. columns: bucket -> row of `weights`,
     -1 for a bucket never seen. weights: a row a feature, a column a head: first `labels`, then
-    `topics`.
+    `topics`; half precision.
     """
 
     labels: tuple[str, ...]
     topics: tuple[str, ...]
     faults: tuple[int, ...]
     columns: NDArray[np.int32]
-    weights: Floats
+    weights: NDArray[np.float16]
     bias: Floats
-    thresholds: Floats
+    network: Network
     hash: str
 
-    def guess(
-        self, streams: Streams, known: Collection[str]
-    ) -> tuple[tuple[Guess, ...], tuple[tuple[str, float], ...]]:
-        """Return the labels over their thresholds but those known, and the topics, of one reply.
+    def weigh(self, streams: Sequence[Streams]) -> Weighed:
+        """Return what the trained part makes of one reply, given in the ways it can be read."""
+        return Weighed(self, tuple(self.scores(each) for each in streams))
 
-        A label comes with the characters that speak most for it; topics are the situations that
-        the whole reply is most like, best first.
-        """
+    def scores(self, streams: Streams) -> Scores:
+        """Return what the heads and the network together make of a reply."""
         spans = candidates(streams.clauses, len(streams.exact))
-        found = grams(streams.exact, streams.folded)
-        parts = [found.within(span) for span in spans]
-        logits = np.stack([self._logits(part) for part in parts])
+        linear = self._linear(streams, spans)
+        seen = self.network.values(streams.exact, streams.folded)
         first = len(self.labels)
-        shares = _sigmoid(logits)
-        guesses = []
-        for at in np.flatnonzero(shares[:, :first].max(axis=0) >= self.thresholds):
-            best = int(shares[:, at].argmax())
-            head = self._named(shares[best], int(at))
-            if head is None or self.labels[head] in known:
-                continue
-            span = self._heaviest(parts[best], spans[best], head)
-            guesses.append(Guess(self.labels[head], span, round(float(shares[best, at]), 4)))
-        return tuple(guesses), self._topics(shares[0, first:])
+        loudest = np.stack([seen.units[span.start : span.end].max(axis=0) for span in spans])
+        labels: Floats = linear[:, :first] + BY_UNIT * loudest + BY_REPLY * seen.reply
+        return Scores(spans, labels, seen.units, _shares(linear[0, first:], seen))
 
-    def _named(self, shares: Floats, head: int) -> int | None:
-        """Return the likeliest violation where only some violation is sure, else `head`.
-
-        None if no violation is likely enough to be named.
-        """
-        if self.labels[head] != ANY_FAULT:
-            return head
-        likeliest = max(self.faults, key=lambda at: float(shares[at]))
-        return likeliest if shares[likeliest] >= LEAST_NAMED else None
-
-    def _topics(self, shares: Floats) -> tuple[tuple[str, float], ...]:
-        shares = shares / max(float(shares.sum()), 1e-9)
-        best = np.argsort(-shares, kind="stable")[:TOPICS]
-        return tuple((self.topics[at], round(float(shares[at]), 4)) for at in best)
-
-    def _logits(self, found: Grams) -> Floats:
-        rows = np.unique(self.columns[found.buckets])
-        rows = rows[rows >= 0]
-        if not len(rows):
-            return self.bias
-        scored: Floats = self.weights[rows].sum(axis=0) / np.sqrt(np.float32(len(rows)))
-        return scored + self.bias
-
-    def _heaviest(self, found: Grams, span: Span, head: int) -> Span:
-        """Return the contiguous units of `span` that speak most for `head`."""
-        length = span.end - span.start
+    def _linear(self, streams: Streams, spans: tuple[Span, ...]) -> Floats:
+        """Return the heads' log-odds of every stretch."""
+        found = grams(streams.exact, streams.folded)
         rows = self.columns[found.buckets]
-        shares = np.where(rows >= 0, self.weights[rows, head], 0) / (found.ends - found.starts)
-        # a share is added where its n-gram starts and taken off where it ends; sums follow
-        steps = np.zeros(length + 1)
-        np.add.at(steps, np.clip(found.starts - span.start, 0, length), shares)
-        np.add.at(steps, np.clip(found.ends - span.start, 0, length), -shares)
-        return _best_run(np.cumsum(steps)[:length], span)
+        seen = rows >= 0
+        inside = np.stack([found.inside(span)[seen] for span in spans]).astype(np.float32)
+        length = np.sqrt(np.maximum(1, inside.sum(axis=1, keepdims=True)))
+        weights = self.weights[rows[seen]].astype(np.float32)
+        scored: Floats = inside @ weights / length + self.bias
+        return scored
 
 
-def _best_run(weight: NDArray[np.float64], span: Span) -> Span:
-    """Return the run of units whose weight sums highest."""
-    best, best_start, best_end = -np.inf, 0, len(weight)
-    total, start = 0.0, 0
-    for at, one in enumerate(weight):
-        if total <= 0:
-            total, start = 0.0, at
-        total += float(one)
-        if total > best:
-            best, best_start, best_end = total, start, at + 1
-    return Span(span.start + best_start, span.start + best_end)
+@dataclass(frozen=True)
+class Weighed:
+    """One reply as the trained part sees it in each of the ways it can be read."""
+
+    model: Model
+    scores: tuple[Scores, ...]
+
+    @cached_property
+    def values(self) -> Mapping[str, float]:
+        """Return the log-odds of each label: the most that any stretch in any way gives it."""
+        most = np.stack([one.labels.max(axis=0) for one in self.scores]).max(axis=0)
+        return dict(zip(self.model.labels, map(float, most), strict=True))
+
+    def guesses(self, known: Collection[str]) -> tuple[Guess, ...]:
+        """Return the labels over their thresholds but those known, the surest first.
+
+        A label comes with the characters that speak most for it. Where some major violation is
+        sure but none by name, the likeliest is named.
+        """
+        named = [one for one in self.model.labels if one != ANY_FAULT and one not in known]
+        sure = [one for one in named if self.values[one] >= threshold_of(one)]
+        faults = {self.model.labels[at] for at in self.model.faults}
+        if self.values[ANY_FAULT] >= threshold_of(ANY_FAULT) and not faults & {*sure, *known}:
+            likeliest = max(sorted(faults), key=lambda one: self.values[one])
+            if self.values[likeliest] >= LEAST_NAMED:
+                sure.append(likeliest)
+        guesses = [self._guess(one) for one in sure]
+        return tuple(sorted(guesses, key=lambda one: (-one.score, one.label)))
+
+    def topics(self) -> tuple[tuple[str, float], ...]:
+        """Return the situations that the whole reply is most like, best first."""
+        shares = self.scores[-1].topics
+        best = np.argsort(-shares, kind="stable")[:TOPICS]
+        return tuple((self.model.topics[at], round(float(shares[at]), 4)) for at in best)
+
+    def _guess(self, label: str) -> Guess:
+        at = self.model.labels.index(label)
+        best = max(self.scores, key=lambda one: float(one.labels[:, at].max()))
+        stretch = int(best.labels[:, at].argmax())
+        span = _place(best.units[:, at], best.spans[stretch])
+        return Guess(label, span, round(float(_sigmoid(best.labels[stretch, at])), 4))
 
 
-def _sigmoid(logits: Floats) -> Floats:
-    shares: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+def _shares(linear: Floats, seen: Values) -> Floats:
+    """Return the situations' shares: the mean of what heads and network give them."""
+    heads = _sigmoid(linear)
+    network = np.exp(seen.topics - seen.topics.max())
+    shares: Floats = (heads / max(float(heads.sum()), 1e-9) + network / network.sum()) / 2
     return shares
+
+
+def _place(values: Floats, span: Span) -> Span:
+    """Return the run of units around the one that speaks most, of those that speak nearly so."""
+    inside = values[span.start : span.end]
+    loudest = int(inside.argmax())
+    near = inside >= inside[loudest] - NEAR
+    start = end = loudest
+    while start > 0 and near[start - 1]:
+        start -= 1
+    while end + 1 < len(near) and near[end + 1]:
+        end += 1
+    return Span(span.start + start, span.start + end + 1)
+
+
+def _sigmoid(logits: Any) -> Any:
+    return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
 
 
 def save_model(path: Path, meta: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> None:
     """Write a model: `path` (.npz) holds the arrays, the .json beside it says what they are."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    meta = {**meta, "content": _content(meta, arrays)}
     text = json.dumps(meta, ensure_ascii=False, indent=1, sort_keys=True)
     with TemporaryDirectory(dir=path.parent) as folder:
         part = Path(folder) / path.name
@@ -139,12 +174,19 @@ def save_model(path: Path, meta: dict[str, Any], arrays: dict[str, NDArray[Any]]
         part.replace(path)
 
 
+def _content(meta: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> str:
+    digest = hashlib.sha256(json.dumps(meta, sort_keys=True).encode())
+    for name in sorted(arrays):
+        digest.update(name.encode() + b"\0" + np.ascontiguousarray(arrays[name]).tobytes())
+    return digest.hexdigest()
+
+
 def load_model(path: Path) -> Model:
     """Read the model that `save_model` wrote. Raises OSError, KeyError or ValueError if broken."""
     meta = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     with np.load(path, allow_pickle=False) as arrays:
-        kept, weights = arrays["buckets"], arrays["weights"]
-        bias, thresholds = arrays["bias"], arrays["thresholds"]
+        kept, weights, bias = arrays["buckets"], arrays["weights"], arrays["bias"]
+        network = network_of(meta, arrays)
     columns = np.full(BUCKETS, -1, dtype=np.int32)
     columns[kept] = np.arange(len(kept), dtype=np.int32)
     return Model(
@@ -154,6 +196,6 @@ def load_model(path: Path) -> Model:
         columns=columns,
         weights=weights,
         bias=bias,
-        thresholds=thresholds,
-        hash=path.stem,
+        network=network,
+        hash=meta["content"],
     )

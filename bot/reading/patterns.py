@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,6 +64,13 @@ class Patterns:
 
     rules: tuple[Rule, ...]
     spoken_of: Pair
+
+    @cached_property
+    def hash(self) -> str:
+        """Return the sha256 hex of what is matched: of the content, not of the layout."""
+        content = [(rule.folder, rule.finds, rule.declared) for rule in self.rules]
+        context = [pattern and pattern.pattern for pattern in self.spoken_of]
+        return hashlib.sha256(repr((content, context)).encode()).hexdigest()
 
     def find(self, folder: str, streams: Streams) -> Iterator[tuple[str, Span]]:
         """Give (id, units) of every match of the rules of a folder."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from bot.reading.checks import Streams
 from bot.reading.decode import decoded
-from bot.reading.model import Guess, Model, load_model
+from bot.reading.model import Guess, Model, Weighed, load_model
 from bot.reading.normalise import Normal, normalise
 from bot.reading.patterns import Patterns, load_patterns
 from bot.reading.segment import Span, clauses, mask, quoted, word_bounds
 from bot.reading.sound import Heard, hear
+from bot.reading.thresholds import bonus_of, threshold_of
 from bot.reading.train import ensure_model
 from bot.reading.values import Found, Reading
 from bot.standard import Standard, load_standard
@@ -24,6 +26,7 @@ CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 MOST_UNITS: Final = 1200
 MOSTLY: Final = 0.25
 HELD_DOWN: Final = 4
+HASH_LENGTH: Final = 16
 
 
 class Reader:
@@ -33,6 +36,8 @@ class Reader:
         self._standard = standard
         self._patterns = patterns
         self._model = model
+        made_of = (patterns.hash, model.hash if model else "")
+        self._hash = hashlib.sha256(" ".join(made_of).encode()).hexdigest()[:HASH_LENGTH]
 
     @classmethod
     def load(cls, root: Path = PROJECT) -> Reader:
@@ -46,8 +51,8 @@ class Reader:
 
     @property
     def model_hash(self) -> str:
-        """Return the hash of what the trained part was made of; empty without a trained part."""
-        return self._model.hash if self._model else ""
+        """Return the content hash of the patterns and of what the trained part was made of."""
+        return self._hash
 
     def read(self, text: str) -> Reading:
         """Read one reply. Never raises; the same text gives the same reading."""
@@ -60,15 +65,18 @@ class Reader:
             heard.ends[:MOST_UNITS],
         )
         if not _readable(normal.text):
-            return Reading.empty(text)
+            return Reading.empty(text, self._hash)
         ways = tuple(dict.fromkeys((heard.exact, decoded(heard.exact))))
         streams = tuple(_streams(one, heard.folded) for one in ways)
         placed = _Placed(normal, heard)
+        weighed = self._model.weigh(streams) if self._model else None
         acts = _once(placed, (one for each in streams for one in self._patterns.find("acts", each)))
+        acts = [one for one in acts if _believed(one.id, weighed)]
         faults = _once(placed, (one for each in streams for one in self._patterns.violations(each)))
-        known = {one.id for one in (*acts, *faults)}
-        guesses, topics = self._guesses(streams, known)
-        self._add(guesses, placed, acts, faults)
+        faults = [one for one in faults if _believed(one.id, weighed)]
+        if weighed is not None:
+            known = {one.id for one in (*acts, *faults)}
+            self._add(weighed.guesses(known), placed, acts, faults)
         questions = (
             placed.found(name, span) for name, span in self._patterns.find("questions", streams[-1])
         )
@@ -77,21 +85,9 @@ class Reader:
             acts=_ordered(self._with_implied(acts)),
             violations=_ordered(faults),
             questions=_ordered(questions),
-            topics=topics,
+            topics=weighed.topics() if weighed else (),
+            model=self._hash,
         )
-
-    def _guesses(
-        self, streams: tuple[Streams, ...], known: Collection[str]
-    ) -> tuple[tuple[Guess, ...], tuple[tuple[str, float], ...]]:
-        """Return what the trained part guesses of each stream, and the topics of the last."""
-        if self._model is None:
-            return (), ()
-        guesses: list[Guess] = []
-        topics: tuple[tuple[str, float], ...] = ()
-        for each in streams:
-            more, topics = self._model.guess(each, {*known, *(one.label for one in guesses)})
-            guesses += more
-        return tuple(guesses), topics
 
     def _add(
         self,
@@ -101,7 +97,7 @@ class Reader:
         faults: list[Found],
     ) -> None:
         """Add what the trained part guesses to what the patterns found, the surest first."""
-        for guess in sorted(guesses, key=lambda one: -one.score):
+        for guess in guesses:
             found = placed.found(guess.label, placed.to_words(guess.span), guess.score)
             if guess.label in self._standard.acts:
                 acts.append(found)
@@ -142,6 +138,13 @@ class _Placed:
         start = max((one for one in self._bounds if one <= span.start), default=span.start)
         end = min((one for one in self._bounds if one >= span.end), default=span.end)
         return Span(start, min(end, len(self._heard.exact)))
+
+
+def _believed(label: str, weighed: Weighed | None) -> bool:
+    """Tell whether what a pattern found stands: the trained part may know better."""
+    if weighed is None or label not in weighed.values:
+        return True
+    return weighed.values[label] + bonus_of(label) >= threshold_of(label)
 
 
 def _streams(exact: str, folded: str) -> Streams:

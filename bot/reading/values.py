@@ -41,6 +41,7 @@ class Reading:
     text: the reply as typed. acts, violations, questions: found in the order of their places.
     topics: (situation id, probability) of the situations the reply seems to answer, best first,
     at most ten. readable: False for an empty reply, gibberish, no Chinese, or only emoji.
+    model: the hash of the trained part and the patterns it was read with (16 hex characters).
     """
 
     text: str
@@ -49,11 +50,12 @@ class Reading:
     questions: tuple[Found, ...] = ()
     topics: tuple[tuple[str, float], ...] = ()
     readable: bool = True
+    model: str = ""
 
     @classmethod
-    def empty(cls, text: str) -> Reading:
+    def empty(cls, text: str, model: str = "") -> Reading:
         """Return the reading of a reply in which nothing can be read."""
-        return cls(text=text, readable=False)
+        return cls(text=text, readable=False, model=model)
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain JSON values; `from_dict` gives the same reading back."""
@@ -65,6 +67,7 @@ class Reading:
             "questions": [dict(vars(one)) for one in self.questions],
             "topics": [list(topic) for topic in self.topics],
             "readable": self.readable,
+            "model": self.model,
         }
 
     @classmethod
@@ -77,6 +80,7 @@ class Reading:
             questions=_found(plain["questions"]),
             topics=tuple((str(topic), float(share)) for topic, share in plain["topics"]),
             readable=bool(plain["readable"]),
+            model=str(plain["model"]),
         )
 
 

@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.reading import Reader, Reading
+from bot.reading.patterns import load_patterns
 from bot.standard import Standard
 
 NASTY = [
@@ -45,7 +48,7 @@ def test_any_text_is_read_and_places_are_within_it(reader: Reader, text: str) ->
 
 @pytest.mark.parametrize("text", UNREADABLE, ids=range(len(UNREADABLE)))
 def test_what_holds_no_chinese_is_unreadable(reader: Reader, text: str) -> None:
-    assert reader.read(text) == Reading.empty(text)
+    assert reader.read(text) == Reading.empty(text, reader.model_hash)
 
 
 @pytest.mark.parametrize("text", ["好", "您好，Mr王，请稍等", "<b>您好</b>请稍等"])
@@ -56,6 +59,17 @@ def test_chinese_among_other_things_is_readable(reader: Reader, text: str) -> No
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_the_same_text_gives_the_same_reading(reader: Reader, text: str) -> None:
     assert reader.read(text).as_dict() == reader.read(text).as_dict()
+
+
+def test_a_reading_carries_the_hash_of_what_read_it(reader: Reader, standard: Standard) -> None:
+    root = Path(__file__).resolve().parents[2] / "standard" / "patterns"
+    patterns = load_patterns(root, standard)
+    alone = Reader(standard, patterns, None)
+    fewer = Reader(standard, replace(patterns, rules=patterns.rules[1:]), None)
+    hashes = [one.read("您好").model for one in (reader, alone, fewer)]
+    assert hashes == [reader.model_hash, alone.model_hash, fewer.model_hash]
+    assert len(set(hashes)) == 3
+    assert Reader(standard, load_patterns(root, standard), None).model_hash == alone.model_hash
 
 
 def test_a_reading_survives_json(reader: Reader) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.reading.labelled import Mark, load_replies, plain
+from bot.reading.labelled import Mark, load_replies, plain, split_of
 from bot.reading.model import load_model
 from bot.reading.train import ensure_model, fit, inputs_hash
 from bot.standard import Standard
@@ -49,6 +49,24 @@ def test_replies_carry_their_blocks_metadata(replies: Path) -> None:
     )
     assert last.facts.surname == "王"
     assert last.labels == {"farewell"}
+
+
+def test_a_writer_is_in_one_split() -> None:
+    assert split_of("qiu") == split_of("tang") == "dev"
+    assert split_of("su") == "test"
+    assert split_of("lin") == split_of("anyone") == "train"
+
+
+def test_only_training_writers_are_learnt_from(replies: Path) -> None:
+    project = Path(__file__).resolve().parents[2]
+    shutil.copytree(project / "standard", replies / "standard")
+    alone = ensure_model(replies)
+    held_out = replies / "data" / "nlu" / "replies" / "su"
+    held_out.mkdir()
+    (held_out / "few.yml").write_text(REPLIES.replace("writer: lin", "writer: su"), "utf-8")
+    with_test = ensure_model(replies)
+    assert with_test != alone
+    assert with_test.read_bytes() == alone.read_bytes()
 
 
 def test_the_same_inputs_give_the_same_bytes(replies: Path, standard: Standard) -> None:
