@@ -25,6 +25,14 @@ ANNOTATION_ALLOWED = "应为 [文字](标注)，文字里不能再有方括号�
 NOT_LABEL_ALLOWED = "domain.yml 的 entities 只列行为、不当言语和 scenario"
 
 
+NEAR_ALLOWED = "验证和测试用的答句要自己另写，不能与训练用的相同"
+
+
+def near(said: str, file: str, line: int, other: str) -> str:
+    """A held-out sentence that repeats one of another split."""
+    return f"“{said}”与 {file}:{line} 的“{other}”几乎相同"
+
+
 def found(count: int) -> str:
     """The last line of a check that found mistakes."""
     return f"检查完毕，共发现 {count} 处错误，请按上面的提示修改。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from bot.standard.schema import OPTIONAL_TEXT, TEXT, WORD_ID, mapping, structure
 FOLDER: Final = "data/nlu/replies"
 STYLES: Final = (
     "verbatim", "paraphrase", "long", "terse", "typo", "partial", "wrong_act", "violation",
-    "rude", "disguised", "trap", "gaming",
+    "rude", "disguised", "trap", "gaming", "neutral",
 )  # fmt: skip
 _FACTS: Final = mapping(
     {},
@@ -39,16 +39,24 @@ SCHEMA: Final = mapping(
 )
 
 
-def reply_mistakes(root: Path, standard: Standard) -> list[Mistake]:
-    """Every mistake in the labelled replies of the project at `root`."""
+def read_replies(root: Path) -> tuple[list[Document], list[Mistake]]:
+    """The files of labelled replies of the project at `root`, and the mistakes of the others."""
     files, mistakes = yaml_files(root / FOLDER, root)
+    valid: list[Document] = []
     for path in files:
         document = read_document(path, root)
         broken = document.mistakes or structure_mistakes(document, SCHEMA)
         mistakes += broken
-        for at, block in enumerate(() if broken else document.data["nlu"]):
-            mistakes += _block(document, at, block, standard)
-    return mistakes
+        if not broken:
+            valid.append(document)
+    return valid, mistakes
+
+
+def reply_mistakes(documents: Sequence[Document], standard: Standard) -> Iterator[Mistake]:
+    """Every mistake in the situations, labels and brackets of the labelled replies."""
+    for document in documents:
+        for at, block in enumerate(document.data["nlu"]):
+            yield from _block(document, at, block, standard)
 
 
 def _block(

@@ -9,7 +9,8 @@ from bot.check import messages as say
 from bot.check.actions import custom_actions
 from bot.check.domain import Used, domain_mistakes, used_in
 from bot.check.lines import Lines, line_mistakes, read_lines
-from bot.check.replies import reply_mistakes
+from bot.check.near import near_mistakes
+from bot.check.replies import read_replies, reply_mistakes
 from bot.check.scenarios import reach_mistakes
 from bot.check.standard import standard_mistakes
 from bot.check.stray import stray_mistakes
@@ -17,17 +18,18 @@ from bot.customer.lines import UTTER
 from bot.customer.personas import read_personas
 from bot.customer.scenarios import read_stories
 from bot.customer.story import CLOSING
-from bot.grading.answers import check_answers
+from bot.grading.answers import check_answers, load_answers
 from bot.reading.patterns import load_patterns
 from bot.standard import Document, Mistake, Standard, StandardError, load_standard, read_document
 from bot.standard.load import yaml_files
 
 
-def run_checks(project_root: Path) -> list[Mistake]:
+def run_checks(project_root: Path, replies: bool = True) -> list[Mistake]:
     """Every mistake in the authored data of the project, in the order of files and lines.
 
     What refers to the standard is checked only when the standard itself can be loaded: else
-    each of its mistakes would be echoed by every file that uses it.
+    each of its mistakes would be echoed by every file that uses it. replies: the labelled
+    replies too.
     """
     mistakes = standard_mistakes(project_root)
     personas, persona_mistakes = read_personas(project_root)
@@ -50,7 +52,8 @@ def run_checks(project_root: Path) -> list[Mistake]:
     mistakes += line_mistakes(lines, standard, personas, stories, said)
     mistakes += _unwritten(lines, [*used, *ruled])
     mistakes += _read_elsewhere(project_root, standard)
-    mistakes += reply_mistakes(project_root, standard)
+    if replies:
+        mistakes += _replies(project_root, standard)
     return sorted(set(mistakes))
 
 
@@ -66,6 +69,17 @@ def _unwritten(lines: Lines, used: Sequence[Used]) -> Iterator[Mistake]:
         general = use.document.file.startswith("data/rules/") or use.name == CLOSING
         if general and use.name.startswith(UTTER) and use.name not in lines.by_name:
             yield use.document.mistake(use.path, say.no_response(use.name), say.LINES_ALLOWED)
+
+
+def _replies(root: Path, standard: Standard) -> Iterator[Mistake]:
+    documents, broken = read_replies(root)
+    yield from broken
+    yield from reply_mistakes(documents, standard)
+    try:
+        answers = load_answers(root / "standard" / "model_answers.yml")
+    except StandardError:
+        return  # what may be quoted is unknown; the file's own mistakes are told already
+    yield from near_mistakes(documents, standard, [one.says for one in answers.values()])
 
 
 def _read_elsewhere(root: Path, standard: Standard) -> Iterator[Mistake]:
