@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -12,7 +12,9 @@ from bot.cli import messages
 from bot.paths import PROJECT_ROOT
 
 if TYPE_CHECKING:
-    from bot.evaluate import Case, Outcome
+    from bot.customer.scene import Scene
+    from bot.evaluate import Case
+    from bot.evaluate.gaming import Grader
 
 
 def evaluate(
@@ -20,11 +22,12 @@ def evaluate(
     as_json: bool = typer.Option(False, "--json", help="以 JSON 输出"),
 ) -> None:
     """对照人工标注，报告评分的一致程度。"""
-    from bot.evaluate.report import as_text, figures_of
+    from bot.customer.scene import load_scene
+    from bot.evaluate.text import as_text
 
-    cases, bad = _cases(Path(file))
-    outcomes = _graded(cases)
-    figures = figures_of(outcomes)
+    scene = load_scene(PROJECT_ROOT)
+    cases, bad = _cases(Path(file), scene)
+    figures = _figures(cases, scene)
     typer.echo(json.dumps(figures, ensure_ascii=False) if as_json else as_text(figures))
     for line in bad:
         typer.echo(messages.EVALUATE_BAD_LINE.format(line=line), err=True)
@@ -32,12 +35,10 @@ def evaluate(
         raise typer.Exit(code=1)
 
 
-def _cases(path: Path) -> tuple[list[Case], list[int]]:
+def _cases(path: Path, scene: Scene) -> tuple[list[Case], list[int]]:
     """Return the cases of a file and the numbers of the lines that are none."""
     from bot.evaluate import parse_case
-    from bot.standard import load_standard
 
-    standard = load_standard(PROJECT_ROOT / "standard")
     cases: list[Case] = []
     bad: list[int] = []
     try:
@@ -50,7 +51,7 @@ def _cases(path: Path) -> tuple[list[Case], list[int]]:
             continue
         try:
             case = parse_case(json.loads(line))
-            if case.situation not in standard.situations:
+            if case.situation not in scene.standard.situations:
                 raise ValueError(case.situation)
             cases.append(case)
         except (KeyError, TypeError, ValueError):
@@ -58,15 +59,32 @@ def _cases(path: Path) -> tuple[list[Case], list[int]]:
     return cases, bad
 
 
-def _graded(cases: list[Case]) -> list[Outcome]:
+def _figures(cases: list[Case], scene: Scene) -> dict[str, Any]:
+    """Return the figures of the cases graded, and of the suite of attempts to game the score."""
     from bot.evaluate import outcome_of
-    from bot.grading import grade
-    from bot.reading import Reader
-    from bot.standard import load_standard
+    from bot.evaluate.report import figures_of
+    from bot.grading import Grade, grade
+    from bot.grading.rules import HASH_LENGTH
+    from bot.reading import Facts, Reader
 
-    standard = load_standard(PROJECT_ROOT / "standard")
+    standard = scene.standard
     reader = Reader.load(PROJECT_ROOT)
-    return [
-        outcome_of(standard, one, grade(standard, one.situation, one.facts, reader.read(one.reply)))
-        for one in cases
+
+    def graded(situation: str, facts: Facts, reply: str) -> Grade:
+        return grade(standard, situation, facts, reader.read(reply))
+
+    outcomes = [
+        outcome_of(standard, one, graded(one.situation, one.facts, one.reply)) for one in cases
     ]
+    version = standard.version[:HASH_LENGTH]
+    return figures_of(outcomes, version, reader.model_hash, _gaming(scene, graded))
+
+
+def _gaming(scene: Scene, grader: Grader) -> dict[str, Any] | None:
+    """Return the figures of the suite; None where the tests are not installed with the program."""
+    from bot.evaluate.gaming import SUITE, gaming_figures, load_suite, tried
+
+    path = PROJECT_ROOT / SUITE
+    if not path.exists():
+        return None
+    return gaming_figures(tried(load_suite(path, scene), scene, grader))

@@ -1,171 +1,188 @@
-"""The figures of agreement: elements, violations, verdicts, over all and by group."""
+"""The figures of agreement over a group of replies, with 95 % bootstrap intervals."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from bot.evaluate.cases import Case, Element
-from bot.grading import Grade
-from bot.standard import Standard
+import numpy as np
+from numpy.typing import NDArray
 
-# People call the same reply by either name, so the two count as one (grading rule 7).
-SAME: Final = {"stuffing": "irrelevant"}
-VERDICTS: Final = ("pass", "weak", "fail")
-WORST: Final = 20
+from bot.evaluate.outcome import Outcome
+from bot.evaluate.tally import Counts, Tally, tally
+
+DRAWS: Final = 1000
+SEED: Final = 3
+# Draws made at once, which bounds the memory that a large file takes.
+CHUNK: Final = 100
+INTERVAL: Final = (2.5, 97.5)
+PLACES: Final = 4
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """A case and the grade it got, with irrelevant and stuffing made one."""
+class Estimate:
+    """A figure and the ends of its 95 % bootstrap interval."""
 
-    case: Case
-    required: tuple[Element, ...]
-    missed: frozenset[Element]
-    violations: frozenset[str]
-    verdict: str
-
-    @property
-    def expected_violations(self) -> frozenset[str]:
-        return _merged(self.case.violations)
-
-    @property
-    def distance(self) -> int:
-        """How far grade and label are apart; a wrong verdict weighs most."""
-        steps = abs(VERDICTS.index(self.verdict) - VERDICTS.index(self.case.verdict))
-        false = len(self.violations - self.expected_violations)
-        lost = len(self.expected_violations - self.violations)
-        return 100 * steps + 10 * (2 * false + lost) + len(self.missed ^ self.case.missed)
+    value: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
 class Rates:
-    """Precision, recall and F1 with the counts they come from; 1.0 where there is nothing."""
+    """Precision, recall and F1: 1.0 where nothing was expected or found."""
 
+    precision: Estimate
+    recall: Estimate
+    f1: Estimate
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Rates and what they are counted from: rightly found, wrongly found, lost."""
+
+    rates: Rates
     true: int
     false: int
     lost: int
 
-    @property
-    def precision(self) -> float:
-        return self.true / (self.true + self.false) if self.true + self.false else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.true / (self.true + self.lost) if self.true + self.lost else 1.0
-
-    @property
-    def f1(self) -> float:
-        total = 2 * self.true + self.false + self.lost
-        return 2 * self.true / total if total else 1.0
-
-    def as_dict(self) -> dict[str, float]:
+    def as_dict(self) -> dict[str, Any]:
         """Return rates and counts as plain JSON values."""
-        rates = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
-        return {**{key: round(value, 4) for key, value in rates.items()}, **asdict(self)}
+        return {**asdict(self.rates), "true": self.true, "false": self.false, "lost": self.lost}
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The agreement over a group of replies."""
+    """The agreement over a group of replies.
+
+    micro: over all violations as one. macro: the mean over the violations expected or found.
+    by_violation: each of these alone. accuracy, kappa (Cohen's): of the verdicts.
+    """
 
     count: int
-    elements: Rates
-    violations: Rates
-    accuracy: float
-    kappa: float
+    elements: Counted
+    micro: Counted
+    macro: Rates
+    by_violation: Mapping[str, Counted]
+    accuracy: Estimate
+    kappa: Estimate
 
     def as_dict(self) -> dict[str, Any]:
-        """Return plain JSON values."""
+        """Return plain JSON values; those of single violations are left to the caller."""
         return {
             "count": self.count,
             "elements": self.elements.as_dict(),
-            "violations": self.violations.as_dict(),
-            "verdict": {"accuracy": round(self.accuracy, 4), "kappa": round(self.kappa, 4)},
+            "violations": {"micro": self.micro.as_dict(), "macro": asdict(self.macro)},
+            "verdict": self.verdict(),
         }
 
-
-def outcome_of(standard: Standard, case: Case, grade: Grade) -> Outcome:
-    """Set a grade beside what was expected."""
-    return Outcome(
-        case=case,
-        required=standard.situations[case.situation].required,
-        missed=frozenset(grade.missed),
-        violations=_merged(frozenset(grade.violations)),
-        verdict=grade.verdict,
-    )
+    def verdict(self) -> dict[str, Any]:
+        """Return the figures of the verdicts as plain JSON values."""
+        return {"accuracy": asdict(self.accuracy), "kappa": asdict(self.kappa)}
 
 
 def measure(outcomes: Sequence[Outcome]) -> Figures:
-    """Return the figures of a group of outcomes."""
-    right = sum(one.verdict == one.case.verdict for one in outcomes)
+    """Return the figures of a group of outcomes; the same group always gives the same."""
+    counts = tally(outcomes)
+    total = counts.summed(np.ones((1, len(outcomes))))
+    drawn = _drawn(counts)
+    true, false, lost = (round(float(one)) for one in total.violations[0].sum(axis=0))
     return Figures(
         count=len(outcomes),
-        elements=_elements(outcomes),
-        violations=_violations(outcomes),
-        accuracy=right / len(outcomes) if outcomes else 1.0,
-        kappa=_kappa([(one.case.verdict, one.verdict) for one in outcomes]),
+        elements=_counted(total.elements, drawn.elements),
+        micro=Counted(_rates(_micro(total), _micro(drawn)), true, false, lost),
+        macro=_macro(total.violations, drawn.violations),
+        by_violation={
+            name: _counted(total.violations[:, at], drawn.violations[:, at])
+            for at, name in enumerate(counts.names)
+        },
+        accuracy=_estimate(_accuracy(total.verdicts), _accuracy(drawn.verdicts)),
+        kappa=_estimate(_kappa(total.verdicts), _kappa(drawn.verdicts)),
     )
 
 
-def grouped(outcomes: Iterable[Outcome], key: Callable[[Outcome], str]) -> dict[str, list[Outcome]]:
-    """Return the outcomes by group, the groups in the order of their names."""
-    groups: dict[str, list[Outcome]] = {}
-    for one in outcomes:
-        groups.setdefault(key(one), []).append(one)
-    return dict(sorted(groups.items()))
-
-
-def by_violation(outcomes: Sequence[Outcome]) -> dict[str, Rates]:
-    """Return the rates of each violation that was expected or found."""
-    names = sorted({v for one in outcomes for v in one.violations | one.expected_violations})
-    return {
-        name: Rates(
-            true=sum(name in one.violations & one.expected_violations for one in outcomes),
-            false=sum(name in one.violations - one.expected_violations for one in outcomes),
-            lost=sum(name in one.expected_violations - one.violations for one in outcomes),
-        )
-        for name in names
-    }
-
-
-def worst(outcomes: Sequence[Outcome], most: int = WORST) -> list[Outcome]:
-    """Return the outcomes in which grade and label are furthest apart."""
-    apart = [one for one in outcomes if one.distance]
-    return sorted(apart, key=lambda one: (-one.distance, one.case.id))[:most]
-
-
-def _merged(violations: frozenset[str]) -> frozenset[str]:
-    return frozenset(SAME.get(one, one) for one in violations)
-
-
-def _elements(outcomes: Sequence[Outcome]) -> Rates:
-    true = false = lost = 0
-    for one in outcomes:
-        for element in one.required:
-            met, expected = element not in one.missed, element not in one.case.missed
-            true += met and expected
-            false += met and not expected
-            lost += expected and not met
-    return Rates(true, false, lost)
-
-
-def _violations(outcomes: Sequence[Outcome]) -> Rates:
-    return Rates(
-        true=sum(len(one.violations & one.expected_violations) for one in outcomes),
-        false=sum(len(one.violations - one.expected_violations) for one in outcomes),
-        lost=sum(len(one.expected_violations - one.violations) for one in outcomes),
+def _drawn(counts: Tally) -> Tally:
+    """Return the sums over as many replies drawn with replacement, a row a draw."""
+    replies = len(counts.elements)
+    chance = np.random.default_rng(SEED)
+    parts = []
+    for _ in range(DRAWS // CHUNK):
+        weights = np.zeros((CHUNK, replies))
+        if replies:
+            drawn = chance.integers(0, replies, size=(CHUNK, replies))
+            np.add.at(weights, (np.arange(CHUNK)[:, None], drawn), 1)
+        parts.append(counts.summed(weights))
+    return Tally(
+        counts.names,
+        np.concatenate([one.elements for one in parts]),
+        np.concatenate([one.violations for one in parts]),
+        np.concatenate([one.verdicts for one in parts]),
     )
 
 
-def _kappa(pairs: Sequence[tuple[str, str]]) -> float:
-    """Return Cohen's κ of (expected, given) verdicts; 1.0 where chance alone would agree."""
-    if not pairs:
-        return 1.0
-    total = len(pairs)
-    agreed = sum(one == two for one, two in pairs) / total
-    first, second = Counter(one for one, _ in pairs), Counter(two for _, two in pairs)
-    chance = sum(first[verdict] * second[verdict] for verdict in VERDICTS) / total**2
-    return 1.0 if chance == 1 else (agreed - chance) / (1 - chance)
+def _micro(sums: Tally) -> Counts:
+    added: Counts = sums.violations.sum(axis=1)
+    return added
+
+
+def _counted(total: Counts, drawn: Counts) -> Counted:
+    true, false, lost = (round(float(one)) for one in total[0])
+    return Counted(_rates(total, drawn), true, false, lost)
+
+
+def _rates(total: Counts, drawn: Counts) -> Rates:
+    return Rates(*map(_estimate, _shares(total), _shares(drawn)))
+
+
+def _macro(total: Counts, drawn: Counts) -> Rates:
+    means = [_mean_shares(total), _mean_shares(drawn)]
+    return Rates(*map(_estimate, *means))
+
+
+def _mean_shares(sums: Counts) -> tuple[Counts, ...]:
+    """Return the means of the rates over the violations that a draw has; draws × names × 3."""
+    present = sums.sum(axis=2) > 0
+    held = present.sum(axis=1)
+    return tuple(
+        np.where(held > 0, (share * present).sum(axis=1) / np.maximum(held, 1), 1.0)
+        for share in _shares(sums)
+    )
+
+
+def _shares(sums: Counts) -> tuple[Counts, Counts, Counts]:
+    """Return precision, recall and F1 of counts whose last axis is true, false, lost.
+
+    All are 1 where there is nothing to find; a rate without any case of its own is 0 else.
+    """
+    true, false, lost = sums[..., 0], sums[..., 1], sums[..., 2]
+    nothing = sums.sum(axis=-1) == 0
+
+    def share(part: Counts, whole: Counts) -> Counts:
+        return np.where(nothing, 1.0, part / np.maximum(whole, 1))
+
+    return (
+        share(true, true + false),
+        share(true, true + lost),
+        share(2 * true, 2 * true + false + lost),
+    )
+
+
+def _accuracy(verdicts: Counts) -> Counts:
+    total = verdicts.sum(axis=(1, 2))
+    agreed = np.trace(verdicts, axis1=1, axis2=2)
+    return np.where(total > 0, agreed / np.maximum(total, 1), 1.0)
+
+
+def _kappa(verdicts: Counts) -> Counts:
+    """Return Cohen's κ of expected × given verdicts; 1 where chance alone would agree."""
+    total = np.maximum(verdicts.sum(axis=(1, 2)), 1)
+    chance = (verdicts.sum(axis=2) * verdicts.sum(axis=1)).sum(axis=1) / total**2
+    agreed = _accuracy(verdicts)
+    certain = (chance >= 1) | (verdicts.sum(axis=(1, 2)) == 0)
+    return np.where(certain, 1.0, (agreed - chance) / np.where(certain, 1.0, 1 - chance))
+
+
+def _estimate(total: NDArray[np.float64], drawn: NDArray[np.float64]) -> Estimate:
+    low, high = np.percentile(drawn, INTERVAL)
+    return Estimate(*(round(float(one), PLACES) for one in (total[0], low, high)))
