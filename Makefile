@@ -3,7 +3,7 @@ SHELL := /bin/bash
 UV := $(shell command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
 PORT ?= 8000
 
-.PHONY: run test setup train lint check browser bench clean
+.PHONY: run test setup train lint check browser bench bench-reading clean
 .DEFAULT_GOAL := run
 
 run: train
@@ -45,6 +45,9 @@ browser:
 
 bench: train
 	@$(UV) run --frozen --no-sync python -m benchmarks.turns
+
+bench-reading: setup
+	@$(UV) run --frozen --no-sync python -m benchmarks.reading
 
 clean:
 	rm -rf .venv .tools models .cache .rasa .mypy_cache .pytest_cache .ruff_cache

@@ -38,15 +38,19 @@ OFF_TOPIC: Final = 0.02
 # … even where it does something that would be welcome here.
 FAR_OFF_TOPIC: Final = 0.01
 # Where no other situation has a share like this, nobody can tell what the reply answers.
-ELSEWHERE: Final = 0.2
+ELSEWHERE: Final = 0.1
 # A reply this long in which this share of the pairs of characters recurs goes round in circles.
 LONG: Final = 35
 REPEATED: Final = 0.15
 # The same words three times on end are no courtesy.
 TRIPLED: Final = re.compile(r"((.)(?!\2).{1,5}?)\1\1")
+# From this probability on a violation is no mere guess.
+SURE: Final = 0.5
 # Said back: this share of the pairs of characters, of at least so many, is the customer's own.
 SAID_BACK: Final = 0.65
-LEAST_PAIRS: Final = 4
+# … and this share even where saying it back does what is asked, as taking notes does.
+ALL_SAID_BACK: Final = 0.95
+LEAST_PAIRS: Final = 6
 PERSONS: Final = str.maketrans("你妳我", "您您您")
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 
@@ -72,11 +76,20 @@ def judge(
         return Judgement(irrelevant=True)
     if _stuffed(standard, situation, reading):
         return Judgement(stuffing=True)
-    rude = any(standard.violations[one.id].severity == "major" for one in reading.violations)
+    rude = any(sure(one) and _major(standard, one) for one in reading.violations)
     return Judgement(
-        irrelevant=not met and not rude and _besides(situation, reading),
+        irrelevant=not rude and _besides(situation, reading, bool(met)),
         rambling=_repetitive(reading.text),
     )
+
+
+def sure(fault: Found) -> bool:
+    """Tell whether a fault stands where the reply as a whole is at fault: it is no mere guess."""
+    return fault.source == "pattern" or fault.score >= SURE
+
+
+def _major(standard: Standard, fault: Found) -> bool:
+    return standard.violations[fault.id].severity == "major"
 
 
 def alien_acts(standard: Standard, situation: Situation, reading: Reading) -> frozenset[str]:
@@ -148,15 +161,19 @@ def _repetitive(reply: str) -> bool:
     return len(said) >= LONG and _recurrence(said) >= REPEATED
 
 
-def _besides(situation: Situation, reading: Reading) -> bool:
-    return _said_back(situation, reading.text) or _elsewhere(situation, reading)
+def _besides(situation: Situation, reading: Reading, met: bool) -> bool:
+    """Tell whether the reply is the customer's own line, or does nothing and answers another."""
+    back = _said_back(situation, reading.text)
+    return back >= ALL_SAID_BACK or (
+        not met and (back >= SAID_BACK or _elsewhere(situation, reading))
+    )
 
 
-def _said_back(situation: Situation, reply: str) -> bool:
-    """Tell whether the reply is the customer's own line given back."""
+def _said_back(situation: Situation, reply: str) -> float:
+    """Return the share of the reply's pairs of characters that are the customer's own."""
     own = set(_pairs(_said(situation.line).translate(PERSONS)))
     pairs = _pairs(_said(reply).translate(PERSONS))
-    return len(pairs) >= LEAST_PAIRS and sum(one in own for one in pairs) >= SAID_BACK * len(pairs)
+    return sum(one in own for one in pairs) / len(pairs) if len(pairs) >= LEAST_PAIRS else 0.0
 
 
 def _elsewhere(situation: Situation, reading: Reading) -> bool:

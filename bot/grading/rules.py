@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.grading import messages as say
 from bot.grading.address import named
 from bot.grading.answers import example_of
-from bot.grading.judge import judge
+from bot.grading.judge import judge, sure
 from bot.grading.places import widened
 from bot.grading.suggestions import suggest
 from bot.grading.values import Finding, Grade, Verdict
@@ -18,6 +18,7 @@ JUDGED = frozenset({"irrelevant", "stuffing", "rambling"})
 MINOR_COST = 10
 MAJOR_COST = 40
 MOST_WITH_MAJOR = 59
+HASH_LENGTH = 16
 
 
 def grade(standard: Standard, situation: str, facts: Facts, reading: Reading) -> Grade:
@@ -45,6 +46,8 @@ def grade(standard: Standard, situation: str, facts: Facts, reading: Reading) ->
         score=score_of(len(met), len(missed), major, len(violations) - major),
         findings=_findings(standard, moment, facts, reading, elements, done, faults),
         suggestion=suggestion,
+        standard=standard.version[:HASH_LENGTH],
+        model=reading.model,
     )
 
 
@@ -83,8 +86,11 @@ def _faults(
     standard: Standard, situation: Situation, reading: Reading, met: tuple[str, ...]
 ) -> tuple[Found, ...]:
     """Return every violation with its place; those of the whole reply cover all of it."""
-    faults = [one for one in reading.violations if one.id not in JUDGED]
     judged = judge(standard, situation, reading, met)
+    at_fault = judged.irrelevant or judged.stuffing
+    faults = [
+        one for one in reading.violations if one.id not in JUDGED and (sure(one) or not at_fault)
+    ]
     whole = len(reading.text)
     held = (
         ("irrelevant", judged.irrelevant),

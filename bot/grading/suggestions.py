@@ -27,15 +27,20 @@ OPENING: Final = frozenset(
 )
 SORRY: Final = ("对不起", "抱歉", "不好意思")
 CLOSING: Final = frozenset({"farewell", "invite_back"})
-SURE: Final = 0.9
+SURE: Final = 0.98
 COMMAS: Final = ("，", ",")
 STOPS: Final = "，。！？；、：,.!?;:~～… \n\t"
 CLAUSES: Final = re.compile(r"([^，。！？；,!?;~～…\n]+)([，。！？；,!?;~～…\n]*)")
 TAG: Final = re.compile(r"^(您看)?(好吗|好吧|好不好|可以吗|行吗|可不可以|成吗)$")
+# Without a mark of its own a clause that reads like this asks.
+ASKING: Final = re.compile(r"吗$|请问.*(什么|哪|几|谁|多少|怎么|哪儿|哪里)")
 # A clause that says nothing without the next.
 LEADING: Final = re.compile(r"^(按照?|依照?|根据|为了|因为|由于|如果|要是|若是|虽然|关于|既然)")
 # Beside a fault of any kind these give a clause away in which none was found …
-DOUBTFUL: Final = re.compile("呗|不就|就是了|十有八九|大概|应该|可能|亲爱|亲亲|随便|反正|您自己")
+DOUBTFUL: Final = re.compile(
+    r"呗|不就|就是了|十有八九|大概|应该|可能|亲爱|亲亲|随便|反正|您自己|亲$|么么|没用|咩"
+    r"|啊那个|哎呀|下回|常来|(..+?)\1"
+)
 # … and these beside one that cannot be mended in place.
 DRAWLED: Final = re.compile("[吧呢嘛]$")
 # Of a rude reply only what is courtesy for this share of its characters is kept.
@@ -136,7 +141,7 @@ def _kept(
 def _bad(piece: Piece, text: str, acts: list[Found], faults: tuple[Found, ...], rude: bool) -> bool:
     """Tell whether a fault touches the piece, it is mistyped, or it is doubtful beside a fault."""
     said = text[piece.start : piece.end]
-    if any(piece.holds(fault) for fault in faults if fault.id != REPLACED):
+    if any(piece.holds(fault) for fault in faults if not _mended(fault, text)):
         return True
     polite = _polite(said)
     others = any(fault.id != REPLACED for fault in faults)
@@ -146,6 +151,12 @@ def _bad(piece: Piece, text: str, acts: list[Found], faults: tuple[Found, ...], 
     doing = {at for one in acts for at in range(one.start, one.end)}
     covered = len(doing & set(range(piece.start, piece.end)))
     return rude and covered < COURTEOUS * (piece.end - piece.start)
+
+
+def _mended(fault: Found, text: str) -> bool:
+    """Tell whether putting the polite word for the rough one mends a fault."""
+    wrong = text[fault.start : fault.end]
+    return fault.id == REPLACED and any(rough in wrong for rough, _ in POLITE)
 
 
 def _sure(act: Found, rude: bool) -> bool:
@@ -229,7 +240,7 @@ def _joined(clauses: list[Clause]) -> str:
     text = ""
     for at, one in enumerate(clauses):
         last = at == len(clauses) - 1
-        asks = one.mark[:1] in ("？", "?") or one.says.endswith("吗")
+        asks = one.mark[:1] in ("？", "?") or bool(ASKING.search(one.says))
         mark = "？" if asks else "。" if last else "，"
         if not asks and one.mark[:1] in ("。", "！", "!"):
             mark = "。" if one.mark[:1] == "。" else "！"

@@ -46,7 +46,8 @@ class Grade:
 
     met: the act by which each met element is met, in the order of the situation's required
     elements. missed: the acts of each unmet element. suggestion: a better wording, None if the
-    reply passes.
+    reply passes. standard, model: content hashes of the standard (its version) and of what read
+    the reply, 16 hex characters each; the same reply under the same two gets the same grade.
     """
 
     met: tuple[str, ...]
@@ -56,9 +57,11 @@ class Grade:
     score: int
     findings: tuple[Finding, ...]
     suggestion: str | None
+    standard: str
+    model: str
 
     def as_dict(self) -> dict[str, Any]:
-        """Return plain JSON values with the keys of the grading command, and `suggestion`."""
+        """Return plain JSON values with the keys of the grading command, and what else is held."""
         return {
             "met": list(self.met),
             "missed": [list(element) for element in self.missed],
@@ -67,4 +70,6 @@ class Grade:
             "score": self.score,
             "findings": [finding.as_dict() for finding in self.findings],
             "suggestion": self.suggestion,
+            "standard": self.standard,
+            "model": self.model,
         }

@@ -17,6 +17,8 @@ def graded(verdict: str, *violations: str, missed: tuple[tuple[str, ...], ...] =
         score=0,
         findings=(),
         suggestion=None,
+        standard="",
+        model="",
     )
 
 

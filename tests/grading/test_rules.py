@@ -73,6 +73,15 @@ def test_a_major_violation_fails_a_complete_reply(graded) -> None:
     assert (result.verdict, result.score) == ("fail", 59)
 
 
+def test_a_grade_carries_the_hashes_of_standard_and_model(
+    graded, standard: Standard, reader: Reader
+) -> None:
+    result = graded("visitor.arrival", "您好")
+    assert standard.version.startswith(result.standard)
+    assert len(result.standard) == 16
+    assert result.model == reader.model_hash
+
+
 def test_naming_goes_by_the_facts(graded) -> None:
     assert graded("owner.returns", "您好，王先生", Facts("王", "male")).verdict == "pass"
     assert graded("owner.returns", "您好，王女士", Facts("王", "male")).verdict == "weak"
@@ -139,7 +148,7 @@ def test_findings_are_slices_of_the_reply_as_typed(graded, standard: Standard, r
 def test_the_grade_as_data_has_the_documented_keys(graded) -> None:
     plain = graded("visitor.arrival", "喂，你找谁").as_dict()
     keys = ["met", "missed", "violations", "verdict", "score", "findings", "suggestion"]
-    assert list(plain) == keys
+    assert list(plain) == [*keys, "standard", "model"]
     for finding in plain["findings"]:
         subject = "violation" if finding["kind"] == "violated" else "act"
         assert list(finding) == ["kind", subject, "clause", "start", "end", "text", "why"]

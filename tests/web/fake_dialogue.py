@@ -154,6 +154,8 @@ def _grade(reply: str) -> dict[str, Any]:
         "score": {"pass": 100, "weak": 50, "fail": 10}[verdict],
         "findings": findings,
         "suggestion": None if verdict == "pass" else "您好，请问您来找哪位住户？",
+        "standard": "0123456789abcdef",
+        "model": "fedcba9876543210",
     }
 
 
