@@ -88,7 +88,7 @@ def test_where_nothing_can_be_kept_it_is_all_prescribed(better, situation: str, 
             "phone.name_known",
             "先生，请问你要办什么",
             Facts("王", "male"),
-            "王先生，请问有什么能够帮助您？",
+            "王先生，请问您要办什么？",
         ),
     ],
 )
