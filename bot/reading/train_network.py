@@ -164,6 +164,7 @@ class _Learner:
     def __init__(self, meta: Mapping[str, str], labels: int, topics: int) -> None:
         import tensorflow as tf
 
+        tf.get_logger().setLevel("ERROR")  # batches of many shapes are meant
         tf.keras.utils.set_random_seed(SEED)
         tf.config.experimental.enable_op_determinism()
         self._tf = tf
