@@ -97,6 +97,32 @@ def _without(*names: str) -> Iterator[None]:
             modules.pop(name, None)
 
 
-def word_bounds(text: str) -> tuple[int, ...]:
-    """Return the places in `text` where words begin, and its end; spaCy with jieba segments it."""
-    return (*(token.idx for token in _language()(text)), len(text))
+def word_bounds(units: str) -> tuple[int, ...]:
+    """Return the places among `units` where words begin, and the end; spaCy with jieba cuts."""
+    said = "".join(map(_speakable, units))
+    return (*(token.idx for token in _language()(said)), len(units))
+
+
+def known_bounds(units: str) -> tuple[int, ...]:
+    """Return the places among `units` where words of the dictionary begin or end.
+
+    Unlike `word_bounds` it makes no word of characters that only look like one.
+    """
+    _language()
+    import jieba
+
+    said = "".join(map(_speakable, units))
+    return (*(start for _, start, _ in jieba.tokenize(said, HMM=False)), len(units))
+
+
+def is_word(units: str) -> bool:
+    """Tell whether the segmenter's dictionary has these characters as a word."""
+    _language()
+    import jieba
+
+    return bool(jieba.dt.FREQ.get(units))
+
+
+def _speakable(unit: str) -> str:
+    """Return what a segmenter can take for a unit: a letter for typed pinyin and the like."""
+    return unit if _CJK.match(unit) or unit.isascii() else "x"

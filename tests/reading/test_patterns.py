@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.reading import Reader
+from bot.reading.normalise import normalise
 from bot.reading.patterns import MARKED, QUESTIONS, Rule, load_patterns
+from bot.reading.sound import CJK
 from bot.standard import Standard, StandardError, load_standard
 
 PATTERNS = Path(__file__).resolve().parents[2] / "standard" / "patterns"
@@ -35,6 +37,20 @@ def test_right_examples_match_where_they_are_marked(matcher: Reader, rule: Rule,
 @pytest.mark.parametrize(("rule", "text"), WRONG, ids=[f"{r.finds}-{t}" for r, t in WRONG])
 def test_wrong_examples_do_not_match(matcher: Reader, rule: Rule, text: str) -> None:
     assert not matches(matcher, rule, text)
+
+
+def test_phrases_are_written_as_replies_are_read() -> None:
+    """A traditional character in a phrase would never be met: replies are simplified first."""
+    written = {
+        one
+        for rule in LOADED.rules
+        for declared in rule.declared
+        for phrase in declared.any
+        for one in phrase
+        if CJK.match(one)
+    }
+    assert len(written) > 1000
+    assert [one for one in sorted(written) if one not in normalise(one * 2).text] == []
 
 
 def test_every_question_of_the_dialogue_has_patterns() -> None:
@@ -83,7 +99,7 @@ def test_a_mistake_is_told_with_file_and_line(
     for name, finds in (("violations", "ni"), ("questions", "room")):
         good = GOOD.replace("greet", finds)
         (folder / name / "good.yml").write_text(good, encoding="utf-8")
-    (folder / "contexts.yml").write_text("spoken_of: [不会说]\n", encoding="utf-8")
+    (folder / "contexts.yml").write_text("spoken_of: [不会说]\nsomebody: [他]\n", encoding="utf-8")
     (folder / "acts" / "bad.yml").write_text(GOOD.replace(wanted, broken), encoding="utf-8")
     with pytest.raises(StandardError) as raised:
         load_patterns(folder, standard)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.reading.phrasing import Pair, compiled
-from bot.reading.segment import Span
+from bot.reading.segment import Span, known_bounds
 
 CONTEXT_REACH = 12
 
@@ -19,6 +20,11 @@ class Streams:
     exact: str
     folded: str
     clauses: tuple[Span, ...]
+
+    @cached_property
+    def bounds(self) -> frozenset[int]:
+        """Return the places where words of the dictionary begin or end."""
+        return frozenset(known_bounds(self.exact))
 
     def clause_of(self, at: int) -> Span:
         """Return the clause that unit `at` stands in; the unit alone if it is in none."""
