@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.reading.checks import Streams
-from bot.reading.features import BUCKETS, candidates, grams
-from bot.reading.network import Floats, Network, Values, network_of
+from bot.reading.features import candidates, grams
+from bot.reading.mistyped import Usage
+from bot.reading.network import Floats, Network, Values
 from bot.reading.segment import Span
-from bot.reading.thresholds import ANY_FAULT, threshold_of
+from bot.reading.thresholds import ANY_FAULT, bonus_of, threshold_of
 
 TOPICS: Final = 10
 # Log-odds from which a violation may be named where only some violation is sure.
@@ -53,18 +50,21 @@ class Scores:
 class Model:
     """Heads and network for acts and violations, and for the situations a reply answers.
 
-    faults: the violations among `labels`, as their places. columns: bucket -> row of `weights`,
+    acts: the acts among `labels`. faults: the major violations that a reply can be named for,
+    as places of `labels`. columns: bucket -> row of `weights`,
     -1 for a bucket never seen. weights: a row a feature, a column a head: first `labels`, then
     `topics`; half precision.
     """
 
     labels: tuple[str, ...]
     topics: tuple[str, ...]
+    acts: frozenset[str]
     faults: tuple[int, ...]
     columns: NDArray[np.int32]
     weights: NDArray[np.float16]
     bias: Floats
     network: Network
+    usage: Usage
     hash: str
 
     def weigh(self, streams: Sequence[Streams]) -> Weighed:
@@ -113,9 +113,9 @@ class Weighed:
         sure but none by name, the likeliest is named.
         """
         named = [one for one in self.model.labels if one != ANY_FAULT and one not in known]
-        sure = [one for one in named if self.values[one] >= threshold_of(one)]
+        sure = [one for one in named if self._over(one)]
         faults = {self.model.labels[at] for at in self.model.faults}
-        if self.values[ANY_FAULT] >= threshold_of(ANY_FAULT) and not faults & {*sure, *known}:
+        if self._over(ANY_FAULT) and not faults & {*sure, *known}:
             likeliest = max(sorted(faults), key=lambda one: self.values[one])
             if self.values[likeliest] >= LEAST_NAMED:
                 sure.append(likeliest)
@@ -127,6 +127,16 @@ class Weighed:
         shares = self.scores[-1].topics
         best = np.argsort(-shares, kind="stable")[:TOPICS]
         return tuple((self.model.topics[at], round(float(shares[at]), 4)) for at in best)
+
+    def believes(self, label: str) -> bool:
+        """Tell whether a label that a pattern found stands: the trained part may know better."""
+        if label not in self.values:
+            return True
+        act = label in self.model.acts
+        return self.values[label] + bonus_of(label, act) >= threshold_of(label, act)
+
+    def _over(self, label: str) -> bool:
+        return self.values[label] >= threshold_of(label, label in self.model.acts)
 
     def _guess(self, label: str) -> Guess:
         at = self.model.labels.index(label)
@@ -159,43 +169,3 @@ def _place(values: Floats, span: Span) -> Span:
 
 def _sigmoid(logits: Any) -> Any:
     return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
-
-
-def save_model(path: Path, meta: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> None:
-    """Write a model: `path` (.npz) holds the arrays, the .json beside it says what they are."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    meta = {**meta, "content": _content(meta, arrays)}
-    text = json.dumps(meta, ensure_ascii=False, indent=1, sort_keys=True)
-    with TemporaryDirectory(dir=path.parent) as folder:
-        part = Path(folder) / path.name
-        np.savez(part, **arrays)
-        part.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
-        part.with_suffix(".json").replace(path.with_suffix(".json"))
-        part.replace(path)
-
-
-def _content(meta: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> str:
-    digest = hashlib.sha256(json.dumps(meta, sort_keys=True).encode())
-    for name in sorted(arrays):
-        digest.update(name.encode() + b"\0" + np.ascontiguousarray(arrays[name]).tobytes())
-    return digest.hexdigest()
-
-
-def load_model(path: Path) -> Model:
-    """Read the model that `save_model` wrote. Raises OSError, KeyError or ValueError if broken."""
-    meta = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    with np.load(path, allow_pickle=False) as arrays:
-        kept, weights, bias = arrays["buckets"], arrays["weights"], arrays["bias"]
-        network = network_of(meta, arrays)
-    columns = np.full(BUCKETS, -1, dtype=np.int32)
-    columns[kept] = np.arange(len(kept), dtype=np.int32)
-    return Model(
-        labels=tuple(meta["labels"]),
-        topics=tuple(meta["topics"]),
-        faults=tuple(meta["faults"]),
-        columns=columns,
-        weights=weights,
-        bias=bias,
-        network=network,
-        hash=meta["content"],
-    )

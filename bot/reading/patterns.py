@@ -25,6 +25,9 @@ ALWAYS_DONE: Final = frozenset({"ni", "filler", "wei"})
 MARKED: Final = re.compile("【(.+?)】")
 RULE_KEYS: Final = ("finds", "checks", "right", "wrong")
 CHECK_KEYS: Final = ("type", "any", "sound", "unless")
+CONTEXT_KEYS: Final = ("spoken_of", "somebody")
+# What could be part of a telephone number, an address, a time.
+NUMBER: Final = re.compile("[0-9]{2}")
 UNLESS_KEYS: Final = ("after", "before", "within")
 
 
@@ -60,16 +63,20 @@ class Rule:
 
 @dataclass(frozen=True)
 class Patterns:
-    """All rules by folder, and the words before a fault by which it is only spoken of."""
+    """All rules by folder, the words before a fault by which it is only spoken of, and somebody's.
+
+    somebody: words for the people whose numbers and addresses are private.
+    """
 
     rules: tuple[Rule, ...]
     spoken_of: Pair
+    somebody: Pair
 
     @cached_property
     def hash(self) -> str:
         """Return the sha256 hex of what is matched: of the content, not of the layout."""
         content = [(rule.folder, rule.finds, rule.declared) for rule in self.rules]
-        context = [pattern and pattern.pattern for pattern in self.spoken_of]
+        context = [one and one.pattern for one in (*self.spoken_of, *self.somebody)]
         return hashlib.sha256(repr((content, context)).encode()).hexdigest()
 
     def find(self, folder: str, streams: Streams) -> Iterator[tuple[str, Span]]:
@@ -84,6 +91,13 @@ class Patterns:
             folder: tuple(rule for rule in self.rules if rule.folder == folder)
             for folder in FOLDERS
         }
+
+    def public(self, streams: Streams) -> bool:
+        """Tell whether a reply gives a number and speaks of nobody whose it could be."""
+        somebody = self.somebody[0]
+        return bool(NUMBER.search(streams.exact)) and not (
+            somebody and somebody.search(streams.exact)
+        )
 
     def violations(self, streams: Streams) -> Iterator[tuple[str, Span]]:
         """Give (id, units) of every violation that is done, not denied or told of another."""
@@ -123,11 +137,11 @@ def load_patterns(root: Path, standard: Standard) -> Patterns:
             rules += loading.rules()
             mistakes += loading.mistakes
     contexts = _File(root / "contexts.yml", root.parent.parent, "violations", ())
-    spoken_of = contexts.contexts()
+    spoken_of, somebody = contexts.contexts()
     mistakes += contexts.mistakes
     if mistakes:
         raise StandardError(sorted(set(mistakes)))
-    return Patterns(tuple(rules), compiled(spoken_of, False))
+    return Patterns(tuple(rules), compiled(spoken_of, False), compiled(somebody, False))
 
 
 class _File:
@@ -149,11 +163,11 @@ class _File:
         made = (self._rule(one, ("patterns", at)) for at, one in enumerate(data["patterns"]))
         return [rule for rule in made if rule is not None]
 
-    def contexts(self) -> tuple[str, ...]:
+    def contexts(self) -> tuple[tuple[str, ...], ...]:
         data = self.document.data
-        if self.mistakes or not self._mapping(data, (), ("spoken_of",)):
-            return ()
-        return self._texts(data, "spoken_of", ())
+        if self.mistakes or not self._mapping(data, (), CONTEXT_KEYS):
+            return ((),) * len(CONTEXT_KEYS)
+        return tuple(self._texts(data, key, ()) for key in CONTEXT_KEYS)
 
     def _rule(self, data: Any, path: tuple[str | int, ...]) -> Rule | None:
         before = len(self.mistakes)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from bot.reading.checks import Streams
 from bot.reading.decode import decoded
-from bot.reading.model import Guess, Model, Weighed, load_model
+from bot.reading.model import Guess, Model
+from bot.reading.model_file import load_model
 from bot.reading.normalise import Normal, normalise
 from bot.reading.patterns import Patterns, load_patterns
 from bot.reading.segment import Span, clauses, mask, quoted, word_bounds
 from bot.reading.sound import Heard, hear
-from bot.reading.thresholds import bonus_of, threshold_of
+from bot.reading.thresholds import ANOTHER
 from bot.reading.train import ensure_model
 from bot.reading.values import Found, Reading
 from bot.standard import Standard, load_standard
@@ -24,9 +26,18 @@ PROJECT: Final = Path(__file__).resolve().parents[2]
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 # Units read of a reply; what comes after adds nothing but time.
 MOST_UNITS: Final = 1200
+LEAK: Final = "leak"
+# How the customer is called and how one begins: most other faults come beside them.
+BY_THE_WAY: Final = frozenset({"ni", "filler"})
 MOSTLY: Final = 0.25
 HELD_DOWN: Final = 4
 HASH_LENGTH: Final = 16
+
+
+@lru_cache(maxsize=4)
+def shared_reader(root: Path = PROJECT) -> Reader:
+    """Return the reader of the project at `root`, loaded once in a process. Raises as `load`."""
+    return Reader.load(root)
 
 
 class Reader:
@@ -66,17 +77,22 @@ class Reader:
         )
         if not _readable(normal.text):
             return Reading.empty(text, self._hash)
-        ways = tuple(dict.fromkeys((heard.exact, decoded(heard.exact))))
+        spelled = decoded(heard.exact)
+        meant = self._model.usage.corrected(spelled) if self._model else spelled
+        ways = tuple(dict.fromkeys((heard.exact, spelled, meant)))
         streams = tuple(_streams(one, heard.folded) for one in ways)
         placed = _Placed(normal, heard)
         weighed = self._model.weigh(streams) if self._model else None
+        believed = weighed.believes if weighed else _anything
         acts = _once(placed, (one for each in streams for one in self._patterns.find("acts", each)))
-        acts = [one for one in acts if _believed(one.id, weighed)]
+        acts = [one for one in acts if believed(one.id)]
         faults = _once(placed, (one for each in streams for one in self._patterns.violations(each)))
-        faults = [one for one in faults if _believed(one.id, weighed)]
+        faults = [one for one in faults if believed(one.id)]
         if weighed is not None:
             known = {one.id for one in (*acts, *faults)}
-            self._add(weighed.guesses(known), placed, acts, faults)
+            public = self._patterns.public(streams[-1])
+            guesses = (one for one in weighed.guesses(known) if not (public and one.label == LEAK))
+            self._add(guesses, placed, acts, faults)
         questions = (
             placed.found(name, span) for name, span in self._patterns.find("questions", streams[-1])
         )
@@ -91,7 +107,7 @@ class Reader:
 
     def _add(
         self,
-        guesses: tuple[Guess, ...],
+        guesses: Iterable[Guess],
         placed: _Placed,
         acts: list[Found],
         faults: list[Found],
@@ -101,7 +117,9 @@ class Reader:
             found = placed.found(guess.label, placed.to_words(guess.span), guess.score)
             if guess.label in self._standard.acts:
                 acts.append(found)
-            elif not any(_overlap(found, one) for one in faults):
+            elif not any(_overlap(found, one) for one in faults) and (
+                guess.score >= ANOTHER or not any(one.id not in BY_THE_WAY for one in faults)
+            ):
                 # the same words are one fault, by the name that is surest
                 faults.append(found)
 
@@ -134,17 +152,14 @@ class _Placed:
     def to_words(self, span: Span) -> Span:
         """Return `span` stretched to whole words."""
         if self._bounds is None:
-            self._bounds = word_bounds("".join(map(_speakable, self._heard.exact)))
+            self._bounds = word_bounds(self._heard.exact)
         start = max((one for one in self._bounds if one <= span.start), default=span.start)
         end = min((one for one in self._bounds if one >= span.end), default=span.end)
         return Span(start, min(end, len(self._heard.exact)))
 
 
-def _believed(label: str, weighed: Weighed | None) -> bool:
-    """Tell whether what a pattern found stands: the trained part may know better."""
-    if weighed is None or label not in weighed.values:
-        return True
-    return weighed.values[label] + bonus_of(label) >= threshold_of(label)
+def _anything(_: str) -> bool:
+    return True
 
 
 def _streams(exact: str, folded: str) -> Streams:
@@ -161,11 +176,6 @@ def _once(placed: _Placed, found: Iterable[tuple[str, Span]]) -> list[Found]:
         if not any(one.id == other.id and _overlap(one, other) for other in kept):
             kept.append(one)
     return kept
-
-
-def _speakable(unit: str) -> str:
-    """Return what a segmenter can take for a unit: a letter for typed pinyin and the like."""
-    return unit if CHINESE.match(unit) or unit.isascii() else "x"
 
 
 def _readable(text: str) -> bool:

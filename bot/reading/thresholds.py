@@ -11,28 +11,23 @@ PATTERN_ACT: Final = 5.0
 PATTERN_VIOLATION: Final = 4.0
 PATTERN: Final[dict[str, float]] = {"dialect": 99.0, "insult": 7.0}
 ANY_FAULT: Final = "fault"
+# One fault is the rule: the probability from which the trained part is believed in another.
+ANOTHER: Final = 0.9
 # Higher where polite replies, or other faults, were taken for the label.
 THRESHOLDS: Final[dict[str, float]] = {
     ANY_FAULT: 1.0,
     **dict.fromkeys(("rhetorical", "sarcasm", "command", "blunt_refusal"), 1.0),
     **dict.fromkeys(("not_my_business", "push_off"), 1.0),
-    "dialect": 2.0,
     # Believed only beside other signs of it (bot/grading/judge.py).
     "stuffing": -3.5,
 }
-VIOLATIONS: Final = frozenset(
-    {"filler", "rambling", "wei", "dont_know", "not_my_business", "push_off", "vague"}
-    | {"overpromise", "argue", "rhetorical", "blame", "sarcasm", "insult", "impatience"}
-    | {"command", "blunt_refusal", "threaten", "leak", "accept_gift", "overfamiliar", "joke"}
-    | {"dialect", "harm_image", "servile", "stuffing"}
-)
 
 
-def bonus_of(label: str) -> float:
-    """Return the log-odds that a pattern's finding of a label adds."""
-    return PATTERN.get(label, PATTERN_VIOLATION if label in VIOLATIONS else PATTERN_ACT)
+def bonus_of(label: str, act: bool) -> float:
+    """Return the log-odds that a pattern's finding of an act or a violation adds."""
+    return PATTERN.get(label, PATTERN_ACT if act else PATTERN_VIOLATION)
 
 
-def threshold_of(label: str) -> float:
-    """Return the log-odds from which a label counts."""
-    return THRESHOLDS.get(label, VIOLATION if label in VIOLATIONS else ACT)
+def threshold_of(label: str, act: bool) -> float:
+    """Return the log-odds from which an act or a violation counts."""
+    return THRESHOLDS.get(label, ACT if act else VIOLATION)

@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from bot.reading import messages as say
 from bot.reading.labelled import Labelled, load_replies, split_of
-from bot.reading.model import save_model
+from bot.reading.mistyped import Usage, usage_of
+from bot.reading.model_file import save_model
+from bot.reading.normalise import normalise
 from bot.reading.samples import UNTRAINED, WHOLE, lessons_of, majors, samples_of
 from bot.reading.thresholds import ANY_FAULT
 from bot.reading.train_heads import fit_heads, matrix_of
@@ -23,10 +25,12 @@ from bot.standard import Standard, load_standard
 
 # The modules whose code decides what a model becomes.
 SOURCES: Final = (
-    "features", "labelled", "model", "network", "normalise", "samples", "segment", "sound",
-    "train", "train_heads", "train_network",
+    "features", "labelled", "mistyped", "model_file", "network", "normalise", "samples", "segment",
+    "sound", "train", "train_heads", "train_network",
 )  # fmt: skip
 LEAST_POSITIVE: Final = 4
+# Styles of replies that are typed with slips on purpose.
+MISTYPED: Final = frozenset({"typo", "disguised"})
 
 
 def ensure_model(root: Path) -> Path:
@@ -94,6 +98,7 @@ def fit(standard: Standard, learnt: Sequence[Labelled], path: Path) -> None:
     fitted += fit_heads(matrix[whole], asked)
     del samples, matrix
     labels = (*named, ANY_FAULT)
+    usage = usage_of(normalise(one.text).text for one in learnt if one.style not in MISTYPED)
     meta, arrays = train_network(lessons_of(standard, learnt, labels, topics), len(topics))
     save_model(
         path,
@@ -101,10 +106,12 @@ def fit(standard: Standard, learnt: Sequence[Labelled], path: Path) -> None:
             **meta,
             "labels": labels,
             "topics": topics,
+            "acts": [one for one in named if one in standard.acts],
             "faults": [at for at, one in enumerate(named) if one in fault - WHOLE],
+            "usage": usage.characters,
             "replies": len(learnt),
         },
-        {**arrays, **_stacked(kept, fitted)},
+        {**arrays, **_stacked(kept, fitted), **_usage(usage)},
     )
     say_progress(say.TRAINED.format(seconds=time.monotonic() - began))
 
@@ -116,6 +123,14 @@ def _stacked(
         "buckets": kept,
         "weights": np.stack([weights for weights, _ in fitted], axis=1).astype(np.float16),
         "bias": np.array([bias for _, bias in fitted], dtype=np.float32),
+    }
+
+
+def _usage(usage: Usage) -> dict[str, NDArray[Any]]:
+    pairs = "".join(usage.pairs).encode("utf-16-le")
+    return {
+        "usage.pairs": np.frombuffer(pairs, dtype=np.uint8).reshape(-1, 4),
+        "usage.counts": np.array(list(usage.pairs.values()), dtype=np.int32),
     }
 
 

@@ -13,8 +13,8 @@ from bot.reading.features import BUCKETS
 from bot.reading.samples import Sample
 
 SEED: Final = 20
-# A whole reply and the clause in it count twice: seen in three replies is at least six.
-LEAST_SEEN: Final = 6
+# A whole reply and the clause in it count twice: seen in four replies is at least eight.
+LEAST_SEEN: Final = 8
 STRENGTH: Final = 12.0
 
 
@@ -58,7 +58,7 @@ def _head(matrix: Any, positive: NDArray[np.bool_]) -> tuple[NDArray[np.float64]
     from sklearn.linear_model import LogisticRegression
 
     head = LogisticRegression(
-        C=STRENGTH, solver="liblinear", tol=0.02, random_state=SEED, intercept_scaling=1.0
+        C=STRENGTH, solver="liblinear", tol=0.05, random_state=SEED, intercept_scaling=1.0
     )
     head.fit(matrix, positive)
     return head.coef_[0], float(head.intercept_[0])

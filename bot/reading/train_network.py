@@ -25,13 +25,13 @@ STEEPEST: Final = 5.0
 DROPPED: Final = 0.2
 DROPPED_INPUTS: Final = 0.2
 # So many updates are enough however many replies there are; few are not gone through for ever.
-UPDATES: Final = 4200
+UPDATES: Final = 3900
 MOST_ROUNDS: Final = 12
 LEAST_SEEN: Final = 2
 # Shares: replies joined to another's, replies with slips, characters slipped in them, characters
 # hidden so that only the sound is left.
 JOINED: Final = 0.3
-SLIPPING: Final = 0.35
+SLIPPING: Final = 0.55
 SLIPPED: Final = 0.25
 HIDING: Final = 0.03
 KEPT_AS_TYPED: Final = frozenset("您你")

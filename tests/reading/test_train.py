@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.reading.labelled import Mark, load_replies, plain, split_of
-from bot.reading.model import load_model
+from bot.reading.model_file import load_model
 from bot.reading.train import ensure_model, fit, inputs_hash
 from bot.standard import Standard
 
