@@ -17,7 +17,7 @@ from bot.customer.reaction import Reaction, react
 from bot.customer.result import Mark
 from bot.customer.scene import Scene, load_scene
 from bot.grading import Grade, grade
-from bot.reading import Reading
+from bot.reading import Reading, shared_reader
 
 
 class ActionGradeReply(Action):
@@ -26,6 +26,10 @@ class ActionGradeReply(Action):
     Slots set: graded, progress, mood, and either answered (the situation, when the customer
     moves on) or reaction (what he does instead); the other of the two is unset.
     """
+
+    def __init__(self) -> None:
+        # loaded before the first trainee waits for it; suggestions are read before they are made
+        self._reader = shared_reader()
 
     def name(self) -> str:
         return "action_grade_reply"
@@ -40,7 +44,11 @@ class ActionGradeReply(Action):
         progress = progress_of(tracker.get_slot("progress"), mood)
         persona = scene.persona(tracker.get_slot("scenario"))
         graded = grade(
-            scene.standard, situation, scene.facts(persona, situation, progress.name_given), said
+            scene.standard,
+            situation,
+            scene.facts(persona, situation, progress.name_given),
+            said,
+            self._reader.read,
         )
         reaction = _reaction(scene, situation, graded, said, persona, progress)
         told = _graded(situation, graded, reaction, _conduct(scene, tracker, situation))

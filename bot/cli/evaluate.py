@@ -71,7 +71,7 @@ def _figures(cases: list[Case], scene: Scene) -> dict[str, Any]:
     reader = Reader.load(PROJECT_ROOT)
 
     def graded(situation: str, facts: Facts, reply: str) -> Grade:
-        return grade(standard, situation, facts, reader.read(reply))
+        return grade(standard, situation, facts, reader.read(reply), reader.read)
 
     outcomes = [
         outcome_of(standard, one, graded(one.situation, one.facts, one.reply)) for one in cases

@@ -56,7 +56,7 @@ def graded_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
                 continue
             facts = parse_facts(plain.get("facts"))
             reading = reader.read(plain["reply"])
-            result = graded(standard, plain["situation"], facts, reading)
+            result = graded(standard, plain["situation"], facts, reading, reader.read)
             yield {"id": name, **_printable(result.as_dict())}
         except ValueError:
             yield {"id": name, "error": messages.GRADE_BAD_LINE}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
@@ -33,10 +34,12 @@ RECURRING: Final = 0.15
 # Nothing but phrases said over and over needs no trained part to be seen.
 ALL_PHRASES: Final = 0.8
 OVER_AND_OVER: Final = 0.25
+# One courtesy in so many wordings is courtesy stacked.
+WORDINGS: Final = 4
 # A reply that answers this situation has at least this share of what it seems to answer …
-OFF_TOPIC: Final = 0.02
+OFF_TOPIC: Final = 0.01
 # … even where it does something that would be welcome here.
-FAR_OFF_TOPIC: Final = 0.01
+FAR_OFF_TOPIC: Final = 0.005
 # Where no other situation has a share like this, nobody can tell what the reply answers.
 ELSEWHERE: Final = 0.1
 # A reply this long in which this share of the pairs of characters recurs goes round in circles.
@@ -45,7 +48,7 @@ REPEATED: Final = 0.15
 # The same words three times on end are no courtesy.
 TRIPLED: Final = re.compile(r"((.)(?!\2).{1,5}?)\1\1")
 # From this probability on a violation is no mere guess.
-SURE: Final = 0.5
+SURE: Final = 0.9
 # Said back: this share of the pairs of characters, of at least so many, is the customer's own.
 SAID_BACK: Final = 0.65
 # … and this share even where saying it back does what is asked, as taking notes does.
@@ -124,6 +127,8 @@ def _stuffed(standard: Standard, situation: Situation, reading: Reading) -> bool
     recurring = _recurrence(said)
     if dense >= ALL_PHRASES and TRIPLED.search(said):
         return True
+    if dense >= ALL_PHRASES and _most_of_one_act(reading) >= WORDINGS:
+        return True
     if alien > MOST_ALIEN and dense >= DENSE:
         return True
     if alien >= LEAST_ALIEN and dense >= ALL_PHRASES and recurring >= OVER_AND_OVER:
@@ -131,6 +136,12 @@ def _stuffed(standard: Standard, situation: Situation, reading: Reading) -> bool
     if not any(one.id == "stuffing" for one in reading.violations):
         return False
     return alien >= LEAST_ALIEN or (alien > 0 and recurring >= RECURRING)
+
+
+def _most_of_one_act(reading: Reading) -> int:
+    """Return how many times the courtesy that is done most often is done by a set phrase."""
+    done = Counter(one.id for one in reading.acts if one.source == "pattern")
+    return max((times for act, times in done.items() if act not in WORK | ANYWHERE), default=0)
 
 
 def _density(reading: Reading) -> float:

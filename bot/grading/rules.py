@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from bot.grading import messages as say
 from bot.grading.address import named
-from bot.grading.answers import example_of
+from bot.grading.answers import example_of, model_answer
 from bot.grading.judge import judge, sure
 from bot.grading.places import widened
 from bot.grading.suggestions import suggest
@@ -21,12 +24,32 @@ MOST_WITH_MAJOR = 59
 HASH_LENGTH = 16
 
 
-def grade(standard: Standard, situation: str, facts: Facts, reading: Reading) -> Grade:
+def grade(
+    standard: Standard,
+    situation: str,
+    facts: Facts,
+    reading: Reading,
+    read: Callable[[str], Reading],
+) -> Grade:
     """Grade the reply that `reading` is of, given in `situation` to a customer of `facts`.
 
-    Raises KeyError for an unknown situation.
+    `read` reads what would be suggested: only what passes is. Raises KeyError for an unknown
+    situation.
     """
     moment = standard.situations[situation]
+    graded, faults = _graded(standard, moment, facts, reading)
+    if graded.verdict == "pass":
+        return graded
+    suggestion = suggest(standard, moment, facts, reading, faults)
+    if _graded(standard, moment, facts, read(suggestion))[0].verdict != "pass":
+        suggestion = model_answer(moment, facts)
+    return replace(graded, suggestion=suggestion)
+
+
+def _graded(
+    standard: Standard, moment: Situation, facts: Facts, reading: Reading
+) -> tuple[Grade, tuple[Found, ...]]:
+    """Return the grade without a suggestion, and the violations with their places."""
     done = _done(moment, facts, reading)
     elements = [(element, _first(element, done)) for element in moment.required]
     met = tuple(act for _, act in elements if act is not None)
@@ -35,20 +58,18 @@ def grade(standard: Standard, situation: str, facts: Facts, reading: Reading) ->
     violations = tuple(dict.fromkeys(fault.id for fault in faults))
     major = sum(standard.violations[one].severity == "major" for one in violations)
     verdict = verdict_of(len(met), len(missed), major, len(violations) - major)
-    suggestion = None
-    if verdict != "pass":
-        suggestion = suggest(standard, moment, facts, reading, faults)
-    return Grade(
+    graded = Grade(
         met=met,
         missed=missed,
         violations=violations,
         verdict=verdict,
         score=score_of(len(met), len(missed), major, len(violations) - major),
         findings=_findings(standard, moment, facts, reading, elements, done, faults),
-        suggestion=suggestion,
+        suggestion=None,
         standard=standard.version[:HASH_LENGTH],
         model=reading.model,
     )
+    return graded, faults
 
 
 def verdict_of(met: int, missed: int, major: int, minor: int) -> Verdict:

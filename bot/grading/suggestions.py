@@ -36,12 +36,7 @@ TAG: Final = re.compile(r"^(您看)?(好吗|好吧|好不好|可以吗|行吗|�
 ASKING: Final = re.compile(r"吗$|请问.*(什么|哪|几|谁|多少|怎么|哪儿|哪里)")
 # A clause that says nothing without the next.
 LEADING: Final = re.compile(r"^(按照?|依照?|根据|为了|因为|由于|如果|要是|若是|虽然|关于|既然)")
-# Beside a fault of any kind these give a clause away in which none was found …
-DOUBTFUL: Final = re.compile(
-    r"呗|不就|就是了|十有八九|大概|应该|可能|亲爱|亲亲|随便|反正|您自己|亲$|么么|没用|咩"
-    r"|啊那个|哎呀|下回|常来|(..+?)\1"
-)
-# … and these beside one that cannot be mended in place.
+# Beside a fault that cannot be mended in place these give away a clause in which none was found.
 DRAWLED: Final = re.compile("[吧呢嘛]$")
 # Of a rude reply only what is courtesy for this share of its characters is kept.
 COURTEOUS: Final = 0.5
@@ -89,7 +84,8 @@ def suggest(
     """Return a better wording: the clauses worth keeping, and what the situation needs besides.
 
     A clause is kept if an act of the situation was read in it, no fault touches it and nothing
-    in it is mistyped. Where none is, the suggestion is the situation's model answer.
+    in it is mistyped. Where none is, the suggestion is the situation's model answer. Whether
+    what was kept passes is for the caller to see.
     """
     hopeless = not reading.readable or any(fault.id in HOPELESS for fault in faults)
     if hopeless or len(reading.text) > LONGEST_REPLY:
@@ -145,8 +141,7 @@ def _bad(piece: Piece, text: str, acts: list[Found], faults: tuple[Found, ...], 
         return True
     polite = _polite(said)
     others = any(fault.id != REPLACED for fault in faults)
-    doubtful = bool(faults) and DOUBTFUL.search(polite)
-    if slipped(polite) or doubtful or (others and DRAWLED.search(polite)):
+    if slipped(polite) or (others and DRAWLED.search(polite)):
         return True
     doing = {at for one in acts for at in range(one.start, one.end)}
     covered = len(doing & set(range(piece.start, piece.end)))

@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.paths import PROJECT_ROOT
-from bot.reading import Reader, Reading
+from bot.reading import Reader, Reading, shared_reader
 
 READING = "reading"
 WARM_UP = "qing 您稍等"
@@ -45,7 +45,7 @@ class ReplyReader(GraphComponent):
         execution_context: ExecutionContext,
     ) -> ReplyReader:
         """Load the reading's own model, trained first if its inputs changed."""
-        reader = Reader.load(Path(config.get("root") or PROJECT_ROOT))
+        reader = shared_reader(Path(config.get("root") or PROJECT_ROOT))
         # Words typed in letters need a dictionary, which is loaded by the first of them.
         reader.read(WARM_UP)
         return cls(reader)

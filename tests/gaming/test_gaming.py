@@ -32,7 +32,7 @@ def reader() -> Reader:
 
 def test_attempts_to_game_the_score_are_caught(scene: Scene) -> None:
     def graded(situation: str, facts: Facts, reply: str) -> Grade:
-        return grade(scene.standard, situation, facts, reader().read(reply))
+        return grade(scene.standard, situation, facts, reader().read(reply), reader().read)
 
     figures = gaming_figures(tried(load_suite(PROJECT_ROOT / SUITE, scene), scene, graded))
     through = "\n".join(

@@ -25,7 +25,7 @@ def test_the_model_answer_passes_and_is_short(
 ) -> None:
     for facts in CUSTOMERS:
         answer = model_answer(standard.situations[situation], facts)
-        result = grade(standard, situation, facts, reader.read(answer))
+        result = grade(standard, situation, facts, reader.read(answer), reader.read)
         assert result.verdict == "pass", answer
         assert len(answer) <= LONGEST
         assert "{" not in answer

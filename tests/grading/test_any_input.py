@@ -75,8 +75,8 @@ def agrees_with_the_rules(standard: Standard, situation: str, reply: str, result
 
 def held(standard: Standard, reader: Reader, situation: str, who: Facts, reply: str) -> Grade:
     """Grade twice, which must be the same, and hold the grade against the rules."""
-    result = grade(standard, situation, who, reader.read(reply))
-    assert grade(standard, situation, who, reader.read(reply)) == result
+    result = grade(standard, situation, who, reader.read(reply), reader.read)
+    assert grade(standard, situation, who, reader.read(reply), reader.read) == result
     agrees_with_the_rules(standard, situation, reply, result)
     return result
 

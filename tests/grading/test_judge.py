@@ -32,7 +32,7 @@ LEAST_CAUGHT = 0.95
 def test_a_courteous_answer_is_not_stuffed(
     situation: str, reply: str, standard: Standard, reader: Reader
 ) -> None:
-    result = grade(standard, situation, Facts("王", "male"), reader.read(reply))
+    result = grade(standard, situation, Facts("王", "male"), reader.read(reply), reader.read)
     assert not WHOLE & set(result.violations)
 
 
@@ -42,13 +42,16 @@ def test_a_courteous_answer_is_not_stuffed(
         ("visitor.arrival", "您好，请，谢谢，对不起，再见，欢迎光临。"),
         ("owner.leak", "您好，对不起，谢谢，再见，请稍等，不客气"),
         ("visitor.host_coming", "请稍等请稍等请稍等，谢谢谢谢谢谢。"),
+        ("visitor.leaves", "祝您新年快乐祝您生日快乐祝您新婚快乐祝您圣诞快乐恭喜恭喜"),
         ("owner.unsatisfied", "抱歉抱歉谢谢谢谢您好您好再见再见请请请没关系没关系"),
     ],
 )
 def test_stacked_courtesy_is_stuffed(
     situation: str, reply: str, standard: Standard, reader: Reader
 ) -> None:
-    assert grade(standard, situation, Facts(), reader.read(reply)).violations == ("stuffing",)
+    assert grade(standard, situation, Facts(), reader.read(reply), reader.read).violations == (
+        "stuffing",
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,9 @@ def test_stacked_courtesy_is_stuffed(
 def test_the_customers_line_said_back_is_irrelevant(
     situation: str, reply: str, standard: Standard, reader: Reader
 ) -> None:
-    assert grade(standard, situation, Facts(), reader.read(reply)).violations == ("irrelevant",)
+    assert grade(standard, situation, Facts(), reader.read(reply), reader.read).violations == (
+        "irrelevant",
+    )
 
 
 def test_labelled_replies_are_judged_fairly(standard: Standard, reader: Reader) -> None:
@@ -69,7 +74,7 @@ def test_labelled_replies_are_judged_fairly(standard: Standard, reader: Reader) 
     for one in load_replies(REPLIES):
         if one.writer not in WRITERS or one.style not in (*CLEAN, "gaming"):
             continue
-        result = grade(standard, one.situation, one.facts, reader.read(one.text))
+        result = grade(standard, one.situation, one.facts, reader.read(one.text), reader.read)
         judged = bool(WHOLE & set(result.violations))
         if one.style == "gaming":
             gaming, caught = gaming + 1, caught + judged

@@ -14,7 +14,7 @@ NOBODY = Facts()
 @pytest.fixture(scope="session")
 def graded(standard: Standard, reader: Reader):
     def of(situation: str, reply: str, facts: Facts = NOBODY) -> Grade:
-        return grade(standard, situation, facts, reader.read(reply))
+        return grade(standard, situation, facts, reader.read(reply), reader.read)
 
     return of
 

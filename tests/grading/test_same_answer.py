@@ -28,7 +28,7 @@ def chosen() -> Sequence[Labelled]:
 
 
 def graded(standard: Standard, reader: Reader, one: Labelled) -> bytes:
-    result = grade(standard, one.situation, one.facts, reader.read(one.text))
+    result = grade(standard, one.situation, one.facts, reader.read(one.text), reader.read)
     return json.dumps(result.as_dict(), ensure_ascii=False).encode()
 
 

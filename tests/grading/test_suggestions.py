@@ -20,7 +20,7 @@ PARTS = 2
 @pytest.fixture(scope="session")
 def better(standard: Standard, reader: Reader):
     def of(situation: str, reply: str, facts: Facts) -> str | None:
-        return grade(standard, situation, facts, reader.read(reply)).suggestion
+        return grade(standard, situation, facts, reader.read(reply), reader.read).suggestion
 
     return of
 
@@ -113,10 +113,12 @@ def suggested(part: int) -> tuple[int, list[str]]:
     standard, reader = load_standard(PROJECT / "standard"), Reader.load(PROJECT)
     made, failed = 0, []
     for one in load_replies(REPLIES)[part::PARTS]:
-        said = grade(standard, one.situation, one.facts, reader.read(one.text)).suggestion
+        said = grade(
+            standard, one.situation, one.facts, reader.read(one.text), reader.read
+        ).suggestion
         if said is not None:
             made += 1
-            again = grade(standard, one.situation, one.facts, reader.read(said))
+            again = grade(standard, one.situation, one.facts, reader.read(said), reader.read)
             failed += [said] if again.verdict != "pass" else []
     return made, failed
 
