@@ -11,6 +11,8 @@ MOODS: Final = ("calm", "impatient", "angry", "furious")
 FURIOUS: Final = MOODS[-1]
 # What is said badly but not rudely: the customer is puzzled, not hurt.
 PUZZLING: Final = frozenset({"irrelevant", "stuffing"})
+# What the customer can answer is not beside the point to him, whatever it is to the standard.
+BESIDE: Final = frozenset({"irrelevant"})
 # What nobody bears: the mood rises by two.
 UNBEARABLE: Final = frozenset({"insult", "threaten"})
 CHANCES: Final = 2
@@ -68,7 +70,7 @@ def react(
         eased = replace(memory, mood=_moved(memory.mood, -1), slips=0, attempt=0, asides=0)
         return Reaction(None, True, eased)
     hurt = majors - PUZZLING
-    if questions and not majors and memory.asides < ASIDES:
+    if questions and not majors - BESIDE and memory.asides < ASIDES:
         return Reaction(f"aside_{questions[0]}", False, replace(memory, asides=memory.asides + 1))
     borne = _borne(memory, hurt, patience)
     if borne.mood == FURIOUS:

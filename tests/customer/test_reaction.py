@@ -75,6 +75,13 @@ def test_patience_decides_when_weak_replies_annoy() -> None:
     assert taken(weak, patience=3).memory.mood == "calm"
 
 
+def test_apt_question_that_answers_another_situation_is_answered_all_the_same() -> None:
+    asked = graded("fail", "irrelevant", missed=MISSING)
+    assert taken(asked, majors=("irrelevant",), questions=("surname",)).name == "aside_surname"
+    rude = taken(asked, majors=("irrelevant", "argue"), questions=("surname",))
+    assert rude.name == "offended"
+
+
 def test_apt_question_is_answered_and_not_counted_twice_at_most() -> None:
     asked = graded("fail", missed=MISSING)
     first = taken(asked, questions=("room",))
