@@ -19,6 +19,7 @@ from bot.customer.personas import read_personas
 from bot.customer.scenarios import read_stories
 from bot.customer.story import CLOSING
 from bot.grading.answers import check_answers, load_answers
+from bot.knowledge import load_bank
 from bot.reading.patterns import load_patterns
 from bot.standard import Document, Mistake, Standard, StandardError, load_standard, read_document
 from bot.standard.load import yaml_files
@@ -87,6 +88,7 @@ def _read_elsewhere(root: Path, standard: Standard) -> Iterator[Mistake]:
     folder = root / "standard"
     loaders: Sequence[Callable[[], object]] = (
         lambda: load_patterns(folder / "patterns", standard),
+        lambda: load_bank(root, standard),
         lambda: check_answers(standard, folder / "model_answers.yml"),
     )
     for load in loaders:

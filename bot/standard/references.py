@@ -18,6 +18,7 @@ KIND_NAMES = {
     "actions": "动作",
     "channels": "场合",
     "personas": "客户档案",
+    "questions": "题目",
 }
 
 

@@ -65,6 +65,27 @@ situations:
 """,
     "standard/actions.yml": "actions:\n  - id: smile\n    title: 微笑\n",
     "standard/channels.yml": "channels:\n  - id: desk\n    title: 前台\n",
+    "standard/knowledge/words.yml": """\
+questions:
+  - id: words.01
+    clause: A.words.greeting
+    kind: truth
+    difficulty: 1
+    ask: 见到业主要先说您好。
+    answer: 对
+    why: 问候在先。
+  - id: words.02
+    clause: A.visitor.arrival
+    kind: fill
+    difficulty: 2
+    ask: 有人走近前台，您先说“____”。
+    options:
+      A: 您好
+      B: 喂
+      C: 谁
+    answer: A
+    why: 先问候，再问找谁。
+""",
     "standard/personas/visitors.yml": """\
 personas:
   - id: zhou_ming
