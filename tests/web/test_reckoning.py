@@ -50,3 +50,13 @@ def test_what_was_missed_is_summed_up_shortly_and_the_wording_is_said_once() -> 
     assert [note.title for note in view.missed] == ["道歉或关心理解对方处境", "说明为业主安全"]
     assert [note.short for note in view.missed] == ["道歉", "说明为业主安全"]
     assert [bool(note.says) for note in view.missed] == [True, False]
+
+
+def test_a_fault_done_twice_is_summed_up_once_and_noted_twice() -> None:
+    finding = {"kind": "violated", "violation": "dialect", "clause": "A.never.dialect"}
+    findings = [{**finding, "start": 0, "end": 1}, {**finding, "start": 3, "end": 5}]
+    grade = {"verdict": "fail", "score": 0, "violations": ["dialect"], "findings": findings}
+    view = grade_view(load_standard(), "侬好，勿要急", grade, True)
+    assert view is not None
+    assert view.faults == ("用方言或模仿对方腔调",)
+    assert len(view.violated) == 2

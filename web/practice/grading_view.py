@@ -53,6 +53,11 @@ class GradeView:
     suggestion: str
     reckoned: str
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Return the titles of what is violated, each once however often it was done."""
+        return tuple(dict.fromkeys(note.title for note in self.violated))
+
 
 def grade_view(
     standard: Standard, reply: str, grade: Mapping[str, Any] | None, counted: bool
