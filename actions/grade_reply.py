@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -18,6 +18,10 @@ from bot.customer.result import Mark
 from bot.customer.scene import Scene, load_scene
 from bot.grading import Grade, grade
 from bot.reading import Reading, shared_reader
+
+# What the customer remembers of a reply that was not bad (A.special.time, A.owner.ownfault).
+PROMISE: Final = "commit_time"
+ADMISSION: Final = "correct_fault"
 
 
 class ActionGradeReply(Action):
@@ -52,7 +56,7 @@ class ActionGradeReply(Action):
         )
         reaction = _reaction(scene, situation, graded, said, persona, progress)
         told = _graded(situation, graded, reaction, _conduct(scene, tracker, situation))
-        advanced = _advanced(progress, scene, situation, graded, reaction)
+        advanced = _advanced(progress, scene, situation, said, graded, reaction)
         changes = {
             "answered": situation if reaction.name is None else None,
             "reaction": reaction.name,
@@ -115,8 +119,14 @@ def _graded(
 
 
 def _advanced(
-    progress: Progress, scene: Scene, situation: str, graded: Grade, reaction: Reaction
+    progress: Progress,
+    scene: Scene,
+    situation: str,
+    said: Reading,
+    graded: Grade,
+    reaction: Reaction,
 ) -> Progress:
+    acts = {one.id for one in said.acts} if graded.verdict != "fail" else frozenset()
     told = reaction.name == "aside_surname" or scene.asks_name(situation)
     marks = progress.marks
     if reaction.counted:
@@ -125,5 +135,7 @@ def _advanced(
         memory=reaction.memory,
         marks=marks,
         name_given=progress.name_given or told,
+        promised=progress.promised or PROMISE in acts,
+        owned_up=progress.owned_up or ADMISSION in acts,
         heard=progress.heard + 1,
     )

@@ -47,6 +47,7 @@ class CustomerVoice(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Return the response to utter as Rasa expects it, or None if it has no variant."""
         slots = tracker.current_slot_values()
+        slots |= progress_of(slots.get("progress")).earlier
         variants = self._variants(utter_action, slots, output_channel)
         if not variants:
             return None

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from bot.check import messages as say
 from bot.customer.lines import PLACEHOLDERS, response_name
+from bot.customer.progress import EARLIER, HAPPENED
 from bot.customer.story import CLOSING, situations_told
 from bot.standard import Document, Mistake, Standard, read_document
 from bot.standard import messages as standard_say
@@ -24,6 +25,7 @@ CONDITIONS: Final = {
     "mood": ("calm", "impatient", "angry", "furious"),
     "channel": ("desk", "gate", "phone", "lift", "grounds", "online"),
     "reaction": ("objects", "offended", "minds", "puzzled", "hush", "storms_off"),
+    **dict.fromkeys(EARLIER, (HAPPENED,)),
 }
 _CONDITION: Final = mapping(
     {"type": {"enum": ["slot"]}, "name": {"enum": list(CONDITIONS)}, "value": TEXT}

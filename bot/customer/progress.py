@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bot.customer.reaction import Memory
 from bot.customer.result import Mark
+
+# The value of a line's condition on what happened earlier.
+HAPPENED: Final = "yes"
+EARLIER: Final = ("named", "promised", "owned_up")
 
 
 @dataclass(frozen=True)
 class Progress:
     """memory: the customer's; marks: the counted replies; name_given: he told his name;
-    heard: how many replies he heard.
+    promised: he was promised a time; owned_up: a mistake was admitted to him; heard: how many
+    replies he heard.
     """
 
     memory: Memory = field(default_factory=Memory)
     marks: tuple[Mark, ...] = ()
     name_given: bool = False
+    promised: bool = False
+    owned_up: bool = False
     heard: int = 0
 
     def as_dict(self) -> dict[str, Any]:
@@ -27,8 +34,20 @@ class Progress:
             "memory": asdict(self.memory),
             "marks": [dict(vars(mark)) for mark in self.marks],
             "name_given": self.name_given,
+            "promised": self.promised,
+            "owned_up": self.owned_up,
             "heard": self.heard,
         }
+
+    @property
+    def earlier(self) -> dict[str, str]:
+        """Return what happened earlier in the session, as conditions of lines name it."""
+        happened = {
+            "named": self.name_given,
+            "promised": self.promised,
+            "owned_up": self.owned_up,
+        }
+        return {name: HAPPENED for name, holds in happened.items() if holds}
 
 
 def progress_of(slot: Mapping[str, Any] | None, mood: str = "calm") -> Progress:
@@ -39,5 +58,7 @@ def progress_of(slot: Mapping[str, Any] | None, mood: str = "calm") -> Progress:
         memory=Memory(**slot["memory"]),
         marks=tuple(Mark(**mark) for mark in slot["marks"]),
         name_given=slot["name_given"],
+        promised=slot["promised"],
+        owned_up=slot["owned_up"],
         heard=slot["heard"],
     )

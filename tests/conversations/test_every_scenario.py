@@ -25,8 +25,10 @@ class Stage:
     dialogue: Dialogue
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
 
-    def play(self, scenario: str, state: Any, reply: str | None, turn: str = "t") -> dict[str, Any]:
-        request = TurnRequest("s", turn, scenario, 1, state, reply)
+    def play(
+        self, scenario: str, state: Any, reply: str | None, turn: str = "t", seed: int = 1
+    ) -> dict[str, Any]:
+        request = TurnRequest("s", turn, scenario, seed, state, reply)
         return self.loop.run_until_complete(self.dialogue.turn(request))
 
 
@@ -133,6 +135,22 @@ def test_name_given_on_the_telephone_stays_known(stage: Stage) -> None:
         assert answer["facts"]["surname"] is None or answer["next"] == "phone.name_known"
         answer = stage.play(scenario, answer["state"], better(stage, scenario, answer["state"]))
     assert answer["facts"]["surname"]
+
+
+def suggestion_heard(stage: Stage, scenario: str, seed: int) -> str:
+    """Return the customer's suggestion in a scenario played well until then."""
+    answer = stage.play(scenario, None, None, seed=seed)
+    while answer["next"] != "online.suggests":
+        reply = better(stage, scenario, answer["state"])
+        answer = stage.play(scenario, answer["state"], reply, seed=seed)
+    return str(answer["lines"][-1]["text"])
+
+
+def test_time_once_promised_is_called_in(stage: Stage) -> None:
+    for seed in range(4):
+        assert suggestion_heard(stage, "online_greets", seed).startswith("说好的时间我记下了")
+        # nobody promised anything here
+        assert "说好的时间" not in suggestion_heard(stage, "online_survey", seed)
 
 
 def test_question_that_the_situation_asks_for_is_counted(stage: Stage) -> None:

@@ -128,7 +128,8 @@ CLAUSES = "standard/clauses/words.yml"
             LINES,
             "name: reaction",
             "name: temper",
-            f"{LINES}:7: 值 temper 不可用；可用：mood、channel、reaction",
+            f"{LINES}:7: 值 temper 不可用；"
+            "可用：mood、channel、reaction、named、promised、owned_up",
         ),
         (
             LINES,
