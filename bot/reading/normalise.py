@@ -34,6 +34,7 @@ class Normal:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=1024)
 def normalise(text: str) -> Normal:
     """Return `text` in half width, simplified, lower case, without what cannot be heard.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import Any, Final
 from bot.reading import messages as say
 from bot.reading.checks import TYPES, Check, Declared, Streams
 from bot.reading.checks.base import CONTEXT_REACH
+from bot.reading.needed import Parts
 from bot.reading.phrasing import Pair, compiled
 from bot.reading.segment import Span
 from bot.standard import Mistake, Standard, StandardError, read_document
@@ -47,6 +49,12 @@ class Rule:
     file: str
     line: int
 
+    @property
+    def needed(self) -> Parts | None:
+        """Return parts of which a reply holds one if the rule finds anything; None: any may."""
+        each = [check.needed for check in self.checks]
+        return frozenset().union(*filter(None, each)) if all(each) else None
+
     def spans(self, streams: Streams) -> tuple[Span, ...]:
         """Return the matches in order, overlapping ones joined."""
         found = {(span.start, span.end) for check in self.checks for span in check.spans(streams)}
@@ -59,6 +67,9 @@ class Rule:
             else:
                 joined.append(Span(start, end))
         return tuple(joined)
+
+
+Folder = tuple[tuple[Rule, ...], Mapping[str, list[int]], list[int]]
 
 
 @dataclass(frozen=True)
@@ -81,14 +92,16 @@ class Patterns:
 
     def find(self, folder: str, streams: Streams) -> Iterator[tuple[str, Span]]:
         """Give (id, units) of every match of the rules of a folder."""
-        for rule in self._by_folder[folder]:
-            for span in rule.spans(streams):
-                yield rule.finds, span
+        rules, by_part, always = self._by_folder[folder]
+        likely = {at for part in streams.parts & by_part.keys() for at in by_part[part]}
+        for at in sorted(likely.union(always)):
+            for span in rules[at].spans(streams):
+                yield rules[at].finds, span
 
     @cached_property
-    def _by_folder(self) -> Mapping[str, tuple[Rule, ...]]:
+    def _by_folder(self) -> Mapping[str, Folder]:
         return {
-            folder: tuple(rule for rule in self.rules if rule.folder == folder)
+            folder: _folder(tuple(rule for rule in self.rules if rule.folder == folder))
             for folder in FOLDERS
         }
 
@@ -112,6 +125,15 @@ class Patterns:
             )
             if finds in ALWAYS_DONE or not told:
                 yield finds, span
+
+
+def _folder(rules: tuple[Rule, ...]) -> Folder:
+    """Return rules with the places of those to try by what they need, and of those always to."""
+    by_part: defaultdict[str, list[int]] = defaultdict(list)
+    for at, rule in enumerate(rules):
+        for part in rule.needed or ():
+            by_part[part].append(at)
+    return rules, by_part, [at for at, rule in enumerate(rules) if rule.needed is None]
 
 
 def load_patterns(root: Path, standard: Standard) -> Patterns:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.reading.needed import Parts, needed_for, parts_of
 from bot.reading.phrasing import Pair, compiled
 from bot.reading.segment import Span, known_bounds
 
@@ -25,6 +26,11 @@ class Streams:
     def bounds(self) -> frozenset[int]:
         """Return the places where words of the dictionary begin or end."""
         return frozenset(known_bounds(self.exact))
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Return what the characters or the sounds hold, see `needed`."""
+        return parts_of(self.exact) | parts_of(self.folded)
 
     def clause_of(self, at: int) -> Span:
         """Return the clause that unit `at` stands in; the unit alone if it is in none."""
@@ -60,8 +66,16 @@ class Check:
     before: Pair
     within: Pair
 
+    @cached_property
+    def needed(self) -> Parts | None:
+        """Return parts of which a reply holds one if the check finds anything; None: any may."""
+        each = [needed_for(pattern) for pattern in self.patterns if pattern is not None]
+        return frozenset().union(*filter(None, each)) if all(each) else None
+
     def spans(self, streams: Streams) -> Iterator[Span]:
         """Give every match that no context excuses, as units."""
+        if self.needed is not None and self.needed.isdisjoint(streams.parts):
+            return
         for pattern, units in zip(self.patterns, (streams.exact, streams.folded), strict=True):
             if pattern is None:
                 continue
