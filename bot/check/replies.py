@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from bot.check import messages as say
 from bot.reading.labelled import ANNOTATION
-from bot.standard import Document, Mistake, Standard, read_document
+from bot.standard import Document, Mistake, Standard
 from bot.standard import messages as standard_say
-from bot.standard.load import yaml_files
-from bot.standard.schema import OPTIONAL_TEXT, TEXT, WORD_ID, mapping, structure_mistakes
+from bot.standard.load import valid_documents
+from bot.standard.schema import OPTIONAL_TEXT, TEXT, WORD_ID, mapping
 
 FOLDER: Final = "data/nlu/replies"
 STYLES: Final = (
@@ -41,15 +41,7 @@ SCHEMA: Final = mapping(
 
 def read_replies(root: Path) -> tuple[list[Document], list[Mistake]]:
     """The files of labelled replies of the project at `root`, and the mistakes of the others."""
-    files, mistakes = yaml_files(root / FOLDER, root)
-    valid: list[Document] = []
-    for path in files:
-        document = read_document(path, root)
-        broken = document.mistakes or structure_mistakes(document, SCHEMA)
-        mistakes += broken
-        if not broken:
-            valid.append(document)
-    return valid, mistakes
+    return valid_documents(root / FOLDER, root, SCHEMA)
 
 
 def reply_mistakes(documents: Sequence[Document], standard: Standard) -> Iterator[Mistake]:

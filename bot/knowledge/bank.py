@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from bot.knowledge import messages as say
 from bot.knowledge.question import BLANK, KINDS, Question, letters_fit
-from bot.standard import Mistake, Standard, StandardError, read_document
+from bot.standard import Mistake, Standard, StandardError
 from bot.standard import messages as standard_say
-from bot.standard.load import yaml_files
+from bot.standard.load import valid_documents
 from bot.standard.references import Entry, duplicates, entries_of
-from bot.standard.schema import TEXT, file_of, mapping, structure_mistakes
+from bot.standard.schema import TEXT, file_of, mapping
 
 FOLDER: Final = "standard/knowledge"
 LETTERS: Final = "ABCDE"
@@ -50,16 +50,10 @@ def load_bank(root: Path, standard: Standard) -> dict[str, Question]:
 
 def read_bank(root: Path, standard: Standard) -> tuple[Sequence[Entry], list[Mistake]]:
     """Return the authored questions and where they stand, with every mistake in them."""
-    files, mistakes = yaml_files(root / FOLDER, root)
-    if not files:
+    documents, mistakes = valid_documents(root / FOLDER, root, SCHEMA)
+    if not documents and not mistakes:
         return [], [Mistake(FOLDER, 1, say.NO_FOLDER, say.NO_FOLDER_ALLOWED)]
-    entries: list[Entry] = []
-    for path in files:
-        document = read_document(path, root)
-        broken = document.mistakes or structure_mistakes(document, SCHEMA)
-        mistakes += broken
-        if not broken:
-            entries += entries_of("questions", document)[0]
+    entries = [one for document in documents for one in entries_of("questions", document)[0]]
     if not mistakes:
         mistakes += _uncovered(entries, standard)
     mistakes += duplicates("questions", entries)

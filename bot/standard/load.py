@@ -71,6 +71,21 @@ def yaml_files(folder: Path, base: Path | None = None) -> tuple[list[Path], list
     return files, mistakes
 
 
+def valid_documents(
+    folder: Path, base: Path, schema: dict[str, Any]
+) -> tuple[list[Document], list[Mistake]]:
+    """The documents of `schema` in the files under `folder`, and every mistake of the others."""
+    files, mistakes = yaml_files(folder, base)
+    valid: list[Document] = []
+    for path in files:
+        document = read_document(path, base)
+        broken = document.mistakes or structure_mistakes(document, schema)
+        mistakes += broken
+        if not broken:
+            valid.append(document)
+    return valid, mistakes
+
+
 def _documents(root: Path, kind: str) -> tuple[list[Document], list[Mistake]]:
     base = root.parent
     if kind in LISTS:

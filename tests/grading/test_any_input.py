@@ -86,7 +86,8 @@ def held(standard: Standard, reader: Reader, situation: str, who: Facts, reply: 
 def test_any_text_is_graded_by_the_rules(
     standard: Standard, reader: Reader, situation: str, who: Facts, reply: str
 ) -> None:
-    held(standard, reader, situation, who, reply)
+    result = held(standard, reader, situation, who, reply)
+    assert result.standard == standard.version[: len(result.standard)]
 
 
 @few
@@ -95,7 +96,7 @@ def test_so_is_a_reply_of_two_thousand_characters(
     standard: Standard, reader: Reader, situation: str, who: Facts, reply: str
 ) -> None:
     assert len(reply) == LONGEST
-    held(standard, reader, situation, who, reply)
+    assert held(standard, reader, situation, who, reply).model == reader.model_hash
 
 
 @quickly
