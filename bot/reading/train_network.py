@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -37,6 +38,8 @@ HIDING: Final = 0.03
 KEPT_AS_TYPED: Final = frozenset("您你")
 JOINT: Final = "，"
 PADDED_TO: Final = 16
+# Sums are shared out among so many threads on any machine: their order decides the last digits.
+THREADS: Final = 2
 # Log-odds before anything is learnt: a label is rare.
 RARE: Final = -3.5
 
@@ -167,6 +170,9 @@ class _Learner:
         tf.get_logger().setLevel("ERROR")  # batches of many shapes are meant
         tf.keras.utils.set_random_seed(SEED)
         tf.config.experimental.enable_op_determinism()
+        with suppress(RuntimeError):  # too late where TensorFlow is at work already
+            tf.config.threading.set_intra_op_parallelism_threads(THREADS)
+            tf.config.threading.set_inter_op_parallelism_threads(1)
         self._tf = tf
         rows = [len(meta["characters"]) + 2, len(meta["sounds"]) + 2, 1 << PAIR_BITS]
         self._tables = [
