@@ -11,6 +11,7 @@ run: train
 
 test: setup browser train lint
 	@$(UV) run --frozen --no-sync changnuo check
+	@$(UV) run --frozen --no-sync changnuo standard --check
 	@$(UV) run --frozen --no-sync pytest
 
 setup: .venv/.synced
@@ -33,6 +34,7 @@ lint: setup
 
 check: setup
 	@$(UV) run --frozen --no-sync changnuo check
+	@$(UV) run --frozen --no-sync changnuo standard --check
 
 # Chromium for the browser tests, where Debian's packages can be had; else they skip and say why.
 browser:

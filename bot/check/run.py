@@ -20,6 +20,7 @@ from bot.customer.scenarios import read_stories
 from bot.customer.story import CLOSING
 from bot.grading.answers import check_answers, load_answers
 from bot.knowledge import load_bank
+from bot.ledger import check_ledger
 from bot.reading.patterns import load_patterns
 from bot.standard import Document, Mistake, Standard, StandardError, load_standard, read_document
 from bot.standard.load import yaml_files
@@ -84,11 +85,12 @@ def _replies(root: Path, standard: Standard) -> Iterator[Mistake]:
 
 
 def _read_elsewhere(root: Path, standard: Standard) -> Iterator[Mistake]:
-    """What the reading and the grading say about their own files."""
+    """What reading, grading, knowledge and ledger say about their own files."""
     folder = root / "standard"
     loaders: Sequence[Callable[[], object]] = (
         lambda: load_patterns(folder / "patterns", standard),
         lambda: load_bank(root, standard),
+        lambda: check_ledger(root, standard),
         lambda: check_answers(standard, folder / "model_answers.yml"),
     )
     for load in loaders:

@@ -11,7 +11,7 @@ from bot.standard import Mistake
 from bot.standard.load import FOLDERS, LISTS, read_standard
 
 # other parts of the project read these
-OTHERS: Final = ("patterns", "personas", "model_answers.yml", "knowledge", "exams")
+OTHERS: Final = ("patterns", "personas", "model_answers.yml", "knowledge", "exams", "ledger.yml")
 
 
 def standard_mistakes(root: Path) -> list[Mistake]:

@@ -15,6 +15,7 @@ from bot.cli.link import link
 from bot.cli.play import play
 from bot.cli.scenarios import scenarios
 from bot.cli.serve import serve
+from bot.cli.standard import standard
 from bot.cli.train import train
 from bot.quiet import hush
 from bot.standard import StandardError
@@ -26,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (serve, chat, play, scenarios, grade, evaluate, train, check, link):
+for command in (serve, chat, play, scenarios, grade, evaluate, train, check, standard, link):
     app.command()(command)
 
 

@@ -39,14 +39,26 @@ def conduct_of(
         met = rings <= MOST_RINGS
         why = messages.RINGS_MET if met else messages.RINGS_LATE
         found.append(Conduct(RING_CLAUSE, met, why.format(rings=rings)))
-    expected = standard.situations[situation].action
-    # Having answered at all, with the rings counted, is having picked up.
-    if chips is not None and expected and expected not in ("none", "pick_up"):
+    expected = _expected(standard, situation)
+    if chips is not None and expected:
         met = expected in chips
         why = messages.ACTION_MET if met else messages.ACTION_MISSED
         title = standard.action_titles.get(expected, expected)
         found.append(Conduct(_clause(standard, situation), met, why.format(action=title)))
     return tuple(found)
+
+
+def conduct_clauses(standard: Standard, situation: str) -> tuple[str, ...]:
+    """Return the clauses that findings about conduct may cite in a situation."""
+    rings = (RING_CLAUSE,) if situation == RING_SITUATION else ()
+    return (*rings, _clause(standard, situation)) if _expected(standard, situation) else rings
+
+
+def _expected(standard: Standard, situation: str) -> str | None:
+    """Return the action chip to be taken, None if there is none."""
+    expected = standard.situations[situation].action
+    # Having answered at all, with the rings counted, is having picked up.
+    return None if expected in ("none", "pick_up") else expected
 
 
 def _clause(standard: Standard, situation: str) -> str:

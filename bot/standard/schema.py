@@ -56,9 +56,11 @@ def mapping(required: dict[str, Any], optional: dict[str, Any] | None = None) ->
     }
 
 
-def file_of(key: str, entry: dict[str, Any]) -> dict[str, Any]:
+def file_of(
+    key: str, entry: dict[str, Any], optional: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """A schema of a file that holds one non-empty list of entries under `key`."""
-    return mapping({key: {"type": "array", "minItems": 1, "items": entry}})
+    return mapping({key: {"type": "array", "minItems": 1, "items": entry}}, optional)
 
 
 _ELEMENT: dict[str, Any] = {"anyOf": [WORD_ID, {**SOME_TEXTS, "items": WORD_ID}]}
@@ -71,6 +73,7 @@ FILES: dict[str, dict[str, Any]] = {
         mapping(
             {"id": CLAUSE_ID, "kind": {"enum": list(KINDS)}, "title": TEXT}, {"says": SOME_TEXTS}
         ),
+        {"title": TEXT},
     ),
     "acts": file_of(
         "acts",

@@ -234,7 +234,7 @@ def test_unknown_folder_in_the_standard_is_not_read_silently(project: Project) -
     assert project.mistakes() == [
         "standard/situation:1: standard/ 下没有这一类内容，不会被读取；"
         "可用：clauses、acts、violations、situations、patterns、personas、"
-        "model_answers.yml、knowledge、exams、actions.yml、channels.yml"
+        "model_answers.yml、knowledge、exams、ledger.yml、actions.yml、channels.yml"
     ]
 
 
