@@ -9,6 +9,7 @@ import typer
 from bot.cli import messages
 from bot.cli.chat import chat
 from bot.cli.check import check
+from bot.cli.daily_form import daily_form
 from bot.cli.evaluate import evaluate
 from bot.cli.grade import grade
 from bot.cli.link import link
@@ -27,7 +28,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (serve, chat, play, scenarios, grade, evaluate, train, check, standard, link):
+COMMANDS = (serve, chat, play, scenarios, grade, evaluate, train, check, standard, link, daily_form)
+for command in COMMANDS:
     app.command()(command)
 
 

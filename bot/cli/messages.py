@@ -17,6 +17,8 @@ TRAINING_FAILED: Final = (
 )
 NO_SCENARIO: Final = "没有场景“{id}”。可选：{allowed}"
 NO_FILE: Final = "读不到文件 {path}：{why}"
+NOT_WRITTEN: Final = "写不了文件 {path}：{why}"
+WRITTEN: Final = "已写好 {path}"
 PORT_TAKEN: Final = (
     "端口 {port}（{what}）已被占用。"
     "请先停掉占用它的程序，或改用：changnuo serve --{option} 其他端口"

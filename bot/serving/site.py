@@ -58,3 +58,19 @@ def usernames() -> list[str]:
     from web.accounts.models import User
 
     return list(User.objects.order_by("pk").values_list("username", flat=True))
+
+
+def daily_form_of(username: str, first: str, last: str) -> bytes | None:
+    """Return the daily form of `username` between two dates, or None if there is no such person.
+
+    Raises:
+        ValueError: the dates make no period; the text says why in Chinese.
+    """
+    from web.accounts.models import User
+    from web.dailyform.period import read_period
+    from web.dailyform.services import daily_form
+    from web.dailyform.sheet import workbook_bytes
+
+    period = read_period(first, last)
+    user = User.objects.filter(username=username).first()
+    return workbook_bytes(daily_form(user, period)) if user else None

@@ -130,6 +130,7 @@ def pages(fake: FakeDialogue, client: Client, trainer: User) -> list[str]:
     say(client, ended, "您好")
     teacher, nobody = browser_of(trainer), Client()
     own = ("/", "/sessions/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/?retry=1")
+    own += ("/knowledge/", "/daily-form/")
     answers = [client.get(path) for path in (*own, f"/sessions/{ended.pk}/card/", "/nothing/")]
     answers += [teacher.get("/sessions/everyone/"), teacher.get(f"/sessions/{session.pk}/card/")]
     answers += [nobody.get("/sign-in/"), nobody.get("/sign-in/AAAA/")]

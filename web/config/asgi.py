@@ -1,4 +1,4 @@
-"""The ASGI application that uvicorn serves; loads the standard and the scenarios once."""
+"""The ASGI application that uvicorn serves; loads standard, scenarios and questions once."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.config.settings")
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 application = get_asgi_application()
 
+from web.knowledge.bank import bank  # noqa: E402  needs Django to be set up
 from web.practice.catalogue import catalogue  # noqa: E402  needs Django to be set up
 
 catalogue()
+bank()

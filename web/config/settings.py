@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "web.accounts",
     "web.practice",
+    "web.knowledge",
+    "web.dailyform",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -10,4 +10,6 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("web.accounts.urls")),
     path("", include("web.practice.urls")),
+    path("knowledge/", include("web.knowledge.urls")),
+    path("daily-form/", include("web.dailyform.urls")),
 ]

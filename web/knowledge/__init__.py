@@ -1,0 +1,1 @@
+"""Knowledge practice: questions of the bank, answered one at a time."""
